@@ -1,0 +1,7 @@
+package com.mailup.crm.sandbox.http;
+
+/** Answers one kind of request. */
+@FunctionalInterface
+public interface Route {
+    Answer answer(Exchange exchange);
+}

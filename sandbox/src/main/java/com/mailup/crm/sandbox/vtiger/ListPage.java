@@ -1,0 +1,44 @@
+package com.mailup.crm.sandbox.vtiger;
+
+import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
+import com.mailup.crm.sandbox.vtiger.crm.Entity;
+import com.mailup.crm.sandbox.vtiger.crm.Field;
+import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
+import java.util.List;
+
+/** The records of a module that were changed last. */
+final class ListPage {
+    private final FieldNames names;
+
+    ListPage(FieldNames names) {
+        this.names = names;
+    }
+
+    String body(CrmModule module, int total, List<Entity> latest) {
+        List<Field> lists = names.listFields(module)
+                .flatMap(name -> module.field(name).stream())
+                .toList();
+        StringBuilder html = new StringBuilder();
+        html.append("<p>%d records; changed last:</p>\n<table>\n<tr><th>Name</th><th>E-mail</th><th>Opt-out</th>"
+                .formatted(total));
+        lists.forEach(field -> html.append("<th>%s</th>".formatted(Html.escape(field.label()))));
+        html.append("<th>Modified</th></tr>\n");
+        latest.forEach(entity -> html.append(row(entity, lists)));
+        return html.append("</table>\n").toString();
+    }
+
+    private static String row(Entity entity, List<Field> lists) {
+        CrmModule module = entity.module();
+        StringBuilder html = new StringBuilder();
+        html.append("<tr><td><a href=\"/index.php?module=%s&amp;view=Detail&amp;record=%d\">%s</a></td>"
+                .formatted(module.name(), entity.number(), Html.escape(entity.label())));
+        html.append(cell(entity.get(module.primaryEmail())));
+        html.append(cell(entity.get("emailoptout").equals("1") ? "yes" : ""));
+        lists.forEach(field -> html.append(cell(entity.get(field.name()))));
+        return html.append(cell(entity.get("modifiedtime"))).append("</tr>\n").toString();
+    }
+
+    private static String cell(String text) {
+        return "<td>%s</td>".formatted(Html.escape(text));
+    }
+}

@@ -1,0 +1,159 @@
+package com.mailup.crm.sandbox.vtiger.crm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The MailUp package as installed: stamps every change of a status, queues what happened to records, and writes statuses by compare-and-set. */
+public final class MailUpPackage implements SaveHook {
+    public static final int MOST_ROWS = 200;
+    public static final int MOST_LISTS = 20;
+    public static final List<String> MODULES = List.of("Contacts", "Leads", "Accounts");
+
+    /**
+     * How the package was set up.
+     *
+     * @param integrationUser name of the only user who may call its operations, and whose saves do not queue
+     * @param instance what tells this CRM from a copy of it
+     */
+    public record Settings(String version, String integrationUser, String instance, FieldNames names) {}
+
+    /** The administrator's switch. */
+    public enum Switch {
+        ON,
+        PAUSED,
+        OFF
+    }
+
+    /** What the settings page shows. */
+    public record PackageInfo(
+            String version,
+            String instance,
+            int queueLength,
+            Optional<Instant> oldest,
+            Optional<Duration> cronAge,
+            Switch state) {}
+
+    private final Crm crm;
+    private final Settings settings;
+    private final StatusWrites writes;
+    private final ChangeQueue queue = new ChangeQueue();
+    private volatile Switch state = Switch.ON;
+    private volatile Optional<Instant> lastCron = Optional.empty();
+
+    public MailUpPackage(Crm crm, Records records, Settings settings) {
+        this.crm = crm;
+        this.settings = settings;
+        this.writes = new StatusWrites(records, settings.names());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public void turn(Switch newState) {
+        state = newState;
+    }
+
+    public void ranCron() {
+        lastCron = Optional.of(crm.instant());
+    }
+
+    public PackageInfo info() {
+        return new PackageInfo(
+                settings.version(),
+                settings.instance(),
+                queue.length(),
+                queue.oldest(),
+                lastCron.map(then -> Duration.between(then, crm.instant())),
+                state);
+    }
+
+    /** Acknowledges what lies before the cursor; gives nothing while paused. */
+    public ChangePage changes(long cursor) {
+        return crm.atomically(() -> {
+            ChangePage page = queue.page(cursor, state == Switch.ON ? MOST_ROWS : 0);
+            return state == Switch.ON ? page : new ChangePage(List.of(), page.next(), false);
+        });
+    }
+
+    /** Gives a module the status field of a list, with its stamp and the fields beside it; answers the field's name. */
+    public String giveField(String module, long list, String label) {
+        Field status = settings.names().statusOf(list, label);
+        crm.putField(module, status);
+        crm.putField(module, settings.names().stampOf(list, label));
+        settings.names().ofBlock().forEach(field -> crm.putField(module, field));
+        return status.name();
+    }
+
+    /** One transaction for all of them. */
+    public List<StatusUpdate.Outcome> write(List<StatusUpdate> updates, User by) {
+        return crm.atomically(
+                () -> updates.stream().map(update -> writes.apply(update, by)).toList());
+    }
+
+    @Override
+    public Map<String, String> beforeSave(Entity before, Map<String, String> changes, User by) {
+        if (state == Switch.OFF) {
+            return changes;
+        }
+        Map<String, String> stamped = new HashMap<>(changes);
+        stamped.keySet().removeIf(settings.names()::isStamp);
+        if (!isIntegrationUser(by)) {
+            changes.keySet().stream()
+                    .filter(settings.names()::isList)
+                    .filter(field -> !before.get(field).equals(changes.get(field)))
+                    .map(settings.names()::stampOf)
+                    .forEach(stamp -> stamped.put(stamp, next(before.get(stamp))));
+        }
+        return stamped;
+    }
+
+    @Override
+    public void afterSave(Entity saved, User by) {
+        if (!isIntegrationUser(by)) {
+            enqueue(Change.Kind.SAVED, saved, by, Optional.empty(), Optional.empty());
+        }
+    }
+
+    @Override
+    public void deleted(Entity last, User by, Optional<RecordId> into) {
+        Change.LastWords words = new Change.LastWords(
+                byList(last, last::get),
+                byList(last, field -> last.get(settings.names().stampOf(field))),
+                last.get("emailoptout").equals("1"));
+        enqueue(into.isPresent() ? Change.Kind.MERGED : Change.Kind.DELETED, last, by, into, Optional.of(words));
+    }
+
+    @Override
+    public void restored(Entity record, User by) {
+        enqueue(Change.Kind.RESTORED, record, by, Optional.empty(), Optional.empty());
+    }
+
+    public boolean isIntegrationUser(User user) {
+        return user.name().equalsIgnoreCase(settings.integrationUser());
+    }
+
+    private void enqueue(
+            Change.Kind kind, Entity entity, User by, Optional<RecordId> into, Optional<Change.LastWords> words) {
+        if (state != Switch.OFF) {
+            queue.add(new Change(entity.module().name(), entity.id(), kind, crm.instant(), crm.idOf(by), into, words));
+        }
+    }
+
+    private Map<String, String> byList(Entity entity, UnaryOperator<String> value) {
+        return settings.names()
+                .listFields(entity.module())
+                .collect(Collectors.toMap(field -> field, value, (first, _) -> first, LinkedHashMap::new));
+    }
+
+    private static String next(String stamp) {
+        return String.valueOf(stamp.isEmpty() ? 1 : Long.parseLong(stamp) + 1);
+    }
+}

@@ -1,0 +1,68 @@
+package com.mailup.crm.sandbox.vtiger.crm;
+
+import java.util.Set;
+
+/**
+ * A user of the CRM.
+ *
+ * @param accessKey the secret of the webservice
+ * @param ownRecordsOnly private sharing: sees and changes only the records assigned to this user
+ * @param hiddenFields what the profile hides, as {@code Contacts.birthday}
+ * @param readOnlyFields what the profile shows and does not let change: a write leaves it out without a word
+ */
+public record User(
+        long number,
+        String name,
+        String accessKey,
+        boolean admin,
+        boolean active,
+        boolean ownRecordsOnly,
+        Set<String> hiddenFields,
+        Set<String> readOnlyFields) {
+
+    public User {
+        hiddenFields = Set.copyOf(hiddenFields);
+        readOnlyFields = Set.copyOf(readOnlyFields);
+    }
+
+    public static User of(long number, String name, String accessKey) {
+        return new User(number, name, accessKey, false, true, false, Set.of(), Set.of());
+    }
+
+    public User asAdmin() {
+        return new User(number, name, accessKey, true, active, ownRecordsOnly, hiddenFields, readOnlyFields);
+    }
+
+    public User withActive(boolean nowActive) {
+        return new User(number, name, accessKey, admin, nowActive, ownRecordsOnly, hiddenFields, readOnlyFields);
+    }
+
+    public User withOwnRecordsOnly() {
+        return new User(number, name, accessKey, admin, active, true, hiddenFields, readOnlyFields);
+    }
+
+    public User withHiddenFields(Set<String> fields) {
+        return new User(number, name, accessKey, admin, active, ownRecordsOnly, fields, readOnlyFields);
+    }
+
+    public User withReadOnlyFields(Set<String> fields) {
+        return new User(number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, fields);
+    }
+
+    public boolean sees(CrmModule module, Field field) {
+        return !hiddenFields.contains(module.name() + "." + field.name());
+    }
+
+    /** What may be changed: the profile's word counts for everybody but an administrator. */
+    public boolean edits(CrmModule module, Field field) {
+        return field.editable()
+                && sees(module, field)
+                && (admin || !readOnlyFields.contains(module.name() + "." + field.name()));
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "User " + number;
+    }
+}

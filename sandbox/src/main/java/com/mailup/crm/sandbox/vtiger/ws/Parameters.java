@@ -1,0 +1,49 @@
+package com.mailup.crm.sandbox.vtiger.ws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.mailup.crm.sandbox.http.Exchange;
+import com.mailup.crm.sandbox.http.Form;
+import com.mailup.crm.sandbox.http.Json;
+import com.mailup.crm.sandbox.http.MalformedRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** The parameters one operation sees. What PHP takes for false ({@code "0"}, empty) counts as not given. */
+final class Parameters {
+    private final Form form;
+
+    private Parameters(Form form) {
+        this.form = form;
+    }
+
+    static Parameters ofUrl(Exchange exchange) {
+        return new Parameters(exchange.query());
+    }
+
+    static Parameters ofBody(Exchange exchange) {
+        return new Parameters(exchange.method().equals("POST") ? exchange.form() : new Form(List.of()));
+    }
+
+    /** For the few that are found in either place. */
+    static Optional<String> anywhere(Exchange exchange, String name) {
+        return ofBody(exchange).find(name).or(() -> ofUrl(exchange).find(name));
+    }
+
+    Optional<String> find(String name) {
+        return form.first(name).filter(value -> !value.isEmpty() && !value.equals("0"));
+    }
+
+    String text(String name) {
+        return find(name).orElse("");
+    }
+
+    /** A parameter that holds JSON; missing if it was not given. */
+    JsonNode json(String name) {
+        try {
+            return find(name).map(Json::read).orElse(MissingNode.getInstance());
+        } catch (MalformedRequest _) {
+            throw Envelope.unknownError();
+        }
+    }
+}

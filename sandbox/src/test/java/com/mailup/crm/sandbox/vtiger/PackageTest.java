@@ -1,0 +1,207 @@
+package com.mailup.crm.sandbox.vtiger;
+
+import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ADMIN;
+import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ALICE;
+import static com.mailup.crm.sandbox.vtiger.VtigerOptions.INTEGRATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackageTest {
+    private final SandboxVtiger vtiger = SandboxVtiger.start(VtigerOptions.standard()
+            .withClock(TestClock.STANDING)
+            .withLists(new MailUpList(17, "Newsletter"), new MailUpList(18, "Offers")));
+    private final VtigerControl users = vtiger.control();
+    private final WebserviceClient connector = WebserviceClient.login(vtiger, INTEGRATION);
+
+    @AfterEach
+    void stop() {
+        vtiger.close();
+    }
+
+    private JsonNode changes(String cursor) {
+        return connector.post("mailup_changes", Map.of("cursor", cursor)).path("result");
+    }
+
+    private static List<String> kinds(JsonNode page) {
+        List<String> kinds = new ArrayList<>();
+        page.path("changes")
+                .forEach(change -> kinds.add(change.path("record").asText() + " "
+                        + change.path("kind").asText()));
+        return kinds;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailup_changes", "mailup_status", "mailup_info"})
+    void knowsNobodyButTheIntegrationUser(String operation) {
+        for (WebserviceClient other :
+                List.of(WebserviceClient.login(vtiger, ADMIN), WebserviceClient.login(vtiger, ALICE))) {
+            assertThat(other.post(operation, Map.of("updates", "[]"))
+                            .at("/error/code")
+                            .asText())
+                    .isEqualTo("ACCESS_DENIED");
+        }
+        assertThat(WebserviceClient.anonymous(vtiger)
+                        .post(operation, Map.of())
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("AUTHENTICATION_REQUIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailup_changes", "mailup_status", "mailup_info"})
+    void withoutThePackageTheOperationsDoNotExist(String operation) {
+        try (SandboxVtiger bare = SandboxVtiger.start(VtigerOptions.standard().withoutPackage())) {
+            WebserviceClient client = WebserviceClient.login(bare, INTEGRATION);
+            assertThat(client.send("POST", "", client.form(operation, Map.of())).statusCode())
+                    .isEqualTo(500);
+        }
+    }
+
+    @Test
+    void withoutThePackageThereAreFieldsButNoStamps() {
+        try (SandboxVtiger bare = SandboxVtiger.start(
+                VtigerOptions.standard().withoutPackage().withLists(new MailUpList(17, "Newsletter")))) {
+            String id = bare.control()
+                    .create("alice", "Contacts", Map.of("lastname", "Rossi", "mailup_list_17", "Subscribed"));
+            JsonNode contact = WebserviceClient.login(bare, ALICE).retrieve(id).path("result");
+            assertThat(contact.path("mailup_list_17").asText()).isEqualTo("Subscribed");
+            assertThat(contact.has("mailup_stamp_17")).isFalse();
+        }
+    }
+
+    @Test
+    void queuesOneRowPerRecordAndForgetsWhatIsAcknowledged() {
+        String anna = users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        String bruno = users.create("alice", "Leads", Map.of("lastname", "Bianchi"));
+        users.edit("alice", anna, Map.of("title", "Dr"));
+        JsonNode page = changes("0");
+        assertThat(page.at("/changes/1")).isEqualTo(WebserviceClient.json("""
+                        {"module":"Contacts","record":"%s","kind":"saved","at":"2026-01-31T09:30:00Z","user":"19x6"}""".formatted(anna)));
+        assertThat(page.path("instance").asText()).isEqualTo("https://vtiger.example.com");
+        assertThat(page.path("next").textValue()).isEqualTo("3");
+        assertThat(page.path("more").asBoolean(true)).isFalse();
+        assertThat(kinds(page)).containsExactly(bruno + " saved", anna + " saved");
+        assertThat(kinds(changes("0"))).hasSize(2);
+        users.edit("alice", bruno, Map.of("city", "Milano"));
+        assertThat(kinds(changes("3"))).containsExactly(bruno + " saved");
+        assertThat(kinds(changes("4"))).isEmpty();
+        assertThat(changes("4").path("next").asText()).isEqualTo("4");
+        assertThat(connector
+                        .post("mailup_changes", Map.of("cursor", "5"))
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("MAILUP_CURSOR_UNKNOWN");
+    }
+
+    @Test
+    void givesTwoHundredAtATime() {
+        users.seed("alice", "Contacts", 250);
+        assertThat(users.saves("alice", "Contacts", 250, Map.of())).isEqualTo(250);
+        JsonNode first = changes("");
+        assertThat(first.path("changes")).hasSize(200);
+        assertThat(first.path("more").asBoolean()).isTrue();
+        JsonNode second = changes(first.path("next").asText());
+        assertThat(second.path("changes")).hasSize(50);
+        assertThat(second.path("more").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void importsWorkflowsAndTheConnectorItselfAreNotHeard() {
+        String id = users.importRows(
+                        "alice", "Contacts", List.of(Map.of("lastname", "Rossi", "mailup_list_17", "Subscribed")))
+                .getFirst();
+        users.workflow("alice", id, Map.of("mailup_list_17", "Unsubscribed"));
+        connector.revise("{\"id\":\"%s\",\"mailup_list_17\":\"Pending\"}".formatted(id));
+        assertThat(kinds(changes("0"))).isEmpty();
+        assertThat(connector.retrieve(id).at("/result/source").asText()).isEqualTo("IMPORT");
+        assertThat(connector.retrieve(id).at("/result/mailup_stamp_17").asText())
+                .isEmpty();
+    }
+
+    @Test
+    void theHighestKindWinsAndKeepsTheLastWords() {
+        String id = users.create(
+                "alice", "Contacts", Map.of("lastname", "Rossi", "mailup_list_17", "Unsubscribed", "emailoptout", "1"));
+        users.delete("bob", id);
+        users.restore("alice", id);
+        users.edit("alice", id, Map.of("title", "Dr"));
+        JsonNode change = changes("0").at("/changes/0");
+        assertThat(change).isEqualTo(WebserviceClient.json("""
+                        {"module":"Contacts","record":"%s","kind":"deleted","at":"2026-01-31T09:30:00Z","user":"19x7",
+                         "status":{"mailup_list_17":"Unsubscribed","mailup_list_18":""},
+                         "stamp":{"mailup_list_17":"1","mailup_list_18":""},"optOut":true}""".formatted(id)));
+        String other = users.create("alice", "Contacts", Map.of("lastname", "Verdi"));
+        users.delete("alice", other);
+        changes(changes("0").path("next").asText());
+        users.restore("alice", other);
+        assertThat(kinds(changes("0"))).containsExactly(other + " restored");
+    }
+
+    @Test
+    void aMergeNamesTheSurvivor() {
+        String kept = users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        String lost = users.create("alice", "Contacts", Map.of("lastname", "Rosi", "mailup_list_18", "Unsubscribed"));
+        users.merge("alice", kept, List.of(lost), Map.of("title", "Dr"));
+        JsonNode page = changes("0");
+        assertThat(kinds(page)).containsExactly(kept + " saved", lost + " merged");
+        assertThat(page.at("/changes/1/into").asText()).isEqualTo(kept);
+        assertThat(page.at("/changes/1/status/mailup_list_18").asText()).isEqualTo("Unsubscribed");
+    }
+
+    @Test
+    void aConvertedLeadIsMergedIntoItsContact() {
+        String lead = users.create("alice", "Leads", Map.of("lastname", "Verdi", "emailoptout", "1"));
+        String contact = users.convertLead("alice", lead).getOrDefault("Contacts", "");
+        JsonNode page = changes("0");
+        assertThat(kinds(page)).containsExactly(contact + " saved", lead + " merged");
+        assertThat(page.at("/changes/1/into").asText()).isEqualTo(contact);
+        assertThat(page.at("/changes/1/optOut").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theStampCountsTheChangesOfOthersAndNobodyWritesIt() {
+        String id = users.create("alice", "Contacts", Map.of("lastname", "Rossi", "mailup_list_17", "Subscribed"));
+        users.edit("alice", id, Map.of("mailup_list_17", "Subscribed", "mailup_stamp_17", "77"));
+        users.edit("bob", id, Map.of("mailup_list_17", "Unsubscribed"));
+        connector.revise("{\"id\":\"%s\",\"mailup_list_17\":\"Subscribed\",\"mailup_stamp_17\":\"9\"}".formatted(id));
+        JsonNode contact = connector.retrieve(id).path("result");
+        assertThat(contact.path("mailup_stamp_17").asText()).isEqualTo("2");
+        assertThat(contact.path("mailup_stamp_18").asText()).isEmpty();
+        assertThat(contact.path("mailup_list_17").asText()).isEqualTo("Subscribed");
+    }
+
+    @Test
+    void pausedQueuesAndOffDoesNot() {
+        users.mailUpPackage().turn(MailUpPackage.Switch.PAUSED);
+        String id = users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        assertThat(kinds(changes("0"))).isEmpty();
+        users.mailUpPackage().turn(MailUpPackage.Switch.OFF);
+        users.create("alice", "Contacts", Map.of("lastname", "Bianchi", "mailup_list_17", "Subscribed"));
+        users.mailUpPackage().turn(MailUpPackage.Switch.ON);
+        assertThat(kinds(changes("0"))).containsExactly(id + " saved");
+    }
+
+    @Test
+    void tellsHowItIs() {
+        assertThat(connector.post("mailup_info", Map.of()).path("result")).isEqualTo(WebserviceClient.json("""
+                        {"version":"0.1.0","instance":"https://vtiger.example.com","queue":0,"oldest":null,
+                         "cronAge":null,"switch":"on"}"""));
+        users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        users.mailUpPackage().ranCron();
+        users.server().moveClock(Duration.ofMinutes(2));
+        JsonNode info = connector.post("mailup_info", Map.of()).path("result");
+        assertThat(info.path("queue").asInt()).isEqualTo(1);
+        assertThat(info.path("oldest").asText()).isEqualTo("2026-01-31T09:30:00Z");
+        assertThat(info.path("cronAge").asInt()).isEqualTo(120);
+    }
+}

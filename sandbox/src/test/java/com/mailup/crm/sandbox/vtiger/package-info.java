@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailup.crm.sandbox.vtiger;
+
+import org.jspecify.annotations.NullMarked;
