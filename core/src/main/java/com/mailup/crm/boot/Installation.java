@@ -1,0 +1,161 @@
+package com.mailup.crm.boot;
+
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.net.GatewayCodes;
+import com.mailup.crm.net.HttpTransport;
+import com.mailup.crm.net.OutboundHost;
+import com.mailup.crm.net.Stage;
+import com.mailup.crm.observe.Findings;
+import com.mailup.crm.secrets.Secrets;
+import com.mailup.crm.store.ConnectionStore.Mode;
+import com.mailup.crm.store.sqlite.SqliteOptions;
+import com.mailup.crm.store.sqlite.SqliteStore;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Everything of one data directory, put together: owned, opened, and its workers started. */
+final class Installation implements AutoCloseable {
+    private static final int LEDGER_KEY = 32;
+
+    private final SuiteConfig config;
+    private final DataDirectory directory;
+    private final SqliteStore store;
+    private final Secrets secrets;
+    private final HttpTransport mailUpHttp;
+    private final HttpTransport crmHttp;
+    private final Accounts accounts;
+    private final Connections connections;
+    private final Findings findings;
+    private final InstantSource clock;
+
+    private Installation(
+            SuiteConfig config, DataDirectory directory, Collection<CrmPlugin> plugins, InstantSource clock) {
+        this.config = config;
+        this.directory = directory;
+        this.clock = clock;
+        System.setProperty("org.sqlite.tmpdir", directory.tmp().toString());
+        SecureRandom random = new SecureRandom();
+        Map<String, String> environment = System.getenv();
+        store = SqliteStore.open(
+                directory.path(),
+                sealedStore -> SuiteSecrets.open(config, environment, sealedStore, random)
+                        .derive("ledger", LEDGER_KEY),
+                clock,
+                SqliteOptions.DEFAULT);
+        secrets = SuiteSecrets.open(config, environment, store.sealed(), random);
+        Stage stage = config.kind() == SuiteConfig.Kind.TEST ? Stage.TEST : Stage.LIVE;
+        mailUpHttp = new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP);
+        crmHttp = new HttpTransport(stage, crmHosts(config), GatewayCodes.CRM);
+        findings = new Findings(clock);
+        connections = new Connections(config, plugins, store.connections(), secrets, crmHttp, clock);
+        accounts = new Accounts(config, store, secrets, mailUpHttp, clock, this::needsAdmin);
+    }
+
+    /** Takes the data directory and starts its workers. A copy starts paused until it is taken over. */
+    static Installation open(SuiteConfig config, Collection<CrmPlugin> plugins, boolean takeOver, InstantSource clock) {
+        DataDirectory directory = DataDirectory.open(config.dataDirectory(), config.kind(), UUID::randomUUID);
+        try {
+            if (takeOver) {
+                directory.takeOver();
+            }
+            Installation installation = new Installation(config, directory, plugins, clock);
+            installation.accounts.start();
+            installation.use();
+            return installation;
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static Set<OutboundHost> mailUpHosts(SuiteConfig config) {
+        Set<OutboundHost> hosts = new HashSet<>();
+        config.accounts().forEach(account -> {
+            hosts.add(new OutboundHost(account.url().getHost(), account.privateHosts()));
+            hosts.add(new OutboundHost(account.consoleUrl().getHost(), account.privateHosts()));
+        });
+        return hosts;
+    }
+
+    private static Set<OutboundHost> crmHosts(SuiteConfig config) {
+        Set<OutboundHost> hosts = new HashSet<>();
+        config.connections()
+                .forEach(connection -> hosts.add(new OutboundHost(
+                        URI.create(connection.settings().text("url")).getHost(), connection.privateHost())));
+        return hosts;
+    }
+
+    /** What a person has to mend pauses every connection that it concerns. */
+    private void needsAdmin(AccountId account, SyncException e) {
+        findings.raise(e.code(), account.value(), e.detail());
+        connections.running(account).stream()
+                .forEach(crm -> connections.change(crm.connection(), Mode.PAUSED, Optional.of(e.code()), e.detail()));
+        use();
+    }
+
+    /** Tells every worker which CRMs may act from now on. A copied directory may not act at all. */
+    void use() {
+        for (Accounts.Account account : accounts.all()) {
+            account.worker().use(directory.copied() ? List.of() : connections.running(account.name()));
+        }
+    }
+
+    /** How often the totals of lists are read where no callback can arrive; a test does not wait a minute. */
+    Duration pollTotalsEvery() {
+        return config.kind() == SuiteConfig.Kind.TEST ? Duration.ofSeconds(2) : Duration.ofMinutes(1);
+    }
+
+    SuiteConfig config() {
+        return config;
+    }
+
+    DataDirectory directory() {
+        return directory;
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        accounts.close();
+        connections.close();
+        crmHttp.close();
+        mailUpHttp.close();
+        store.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,42 @@
+package com.mailup.crm.boot;
+
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.inbox.CallbackTokens;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/** Opens installations in this process. */
+public final class LocalFactory implements OperationsFactory {
+    private final List<CrmPlugin> plugins;
+    private final InstantSource clock;
+
+    public LocalFactory(Collection<CrmPlugin> plugins, InstantSource clock) {
+        this.plugins = List.copyOf(plugins);
+        this.clock = clock;
+    }
+
+    @Override
+    public Operations open(SuiteConfig config) {
+        Installation installation = Installation.open(config, plugins, false, clock);
+        CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), new SecureRandom(), clock);
+        Webhooks webhooks = new Webhooks(
+                config,
+                tokens,
+                () -> config.publicListener()
+                        .publicUrl()
+                        .orElseThrow(() -> new SyncException(
+                                ErrorCode.CONFIG_INVALID,
+                                "listeners.public.public-url is not set, and no service runs that knows its address")));
+        return new LocalOperations(installation, webhooks, false);
+    }
+
+    @Override
+    public RunningSuite serve(SuiteConfig config, boolean takeOver) {
+        return Suite.start(Installation.open(config, plugins, takeOver, clock));
+    }
+}

@@ -1,0 +1,186 @@
+package com.mailup.crm.boot;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.delivery.HourlyFuse;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.store.ConnectionStore.Mode;
+import com.mailup.crm.store.DeadLetter;
+import com.mailup.crm.store.DurableLog;
+import com.mailup.crm.store.Event;
+import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.StateStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The operations on an installation that this process owns. */
+final class LocalOperations implements Operations {
+    private final Installation installation;
+    private final Passes passes;
+    private final Reports reports;
+    private final Webhooks webhooks;
+    private final boolean closes;
+
+    /** @param serving whether the installation belongs to a service, which closes it itself */
+    LocalOperations(Installation installation, Webhooks webhooks, boolean serving) {
+        this.installation = installation;
+        this.webhooks = webhooks;
+        passes = new Passes(installation);
+        reports = new Reports(installation, serving);
+        closes = !serving;
+    }
+
+    @Override
+    public PlanTotals plan(ConnectionId connection, Consumer<PlannedChange> changes, Progress progress) {
+        return passes.plan(connection, changes, progress);
+    }
+
+    @Override
+    public RunReport apply(ConnectionId connection, Path plan, Progress progress) {
+        return passes.apply(connection, plan, progress);
+    }
+
+    @Override
+    public RunReport sync(ConnectionId connection, Progress progress) {
+        return passes.sync(connection, progress);
+    }
+
+    @Override
+    public RunReport audit(ConnectionId connection, Progress progress) {
+        return passes.audit(connection, progress);
+    }
+
+    @Override
+    public StatusReport status() {
+        return reports.status();
+    }
+
+    @Override
+    public Explanation explain(ConnectionId connection, EmailAddress address) {
+        return reports.explain(connection, address);
+    }
+
+    @Override
+    public List<FailedItem> failed(ConnectionId connection, int limit) {
+        return reports.failed(connection, limit);
+    }
+
+    @Override
+    public int replay(ConnectionId connection, Optional<Long> id) {
+        StateStore states = installation.store().state();
+        int count = 0;
+        for (AccountId account : accounts(connection)) {
+            List<DurableLog.Entry> notices = states.deadLetters(account, Integer.MAX_VALUE).stream()
+                    .filter(dead -> id.isEmpty() || dead.id() == id.get())
+                    .map(DeadLetter::address)
+                    .map(address -> new DurableLog.Entry(
+                            account, Lane.INTERACTIVE, new Event.PersonNoticed(address, Event.Source.COMMAND)))
+                    .toList();
+            if (!notices.isEmpty()) {
+                installation.store().log().append(notices, Optional.empty());
+                count += states.takeDeadLetters(account, id).size();
+            }
+        }
+        return count;
+    }
+
+    private List<AccountId> accounts(ConnectionId connection) {
+        return List.copyOf(installation.connections().of(connection).config().accounts());
+    }
+
+    @Override
+    public Switched pause(ConnectionId connection) {
+        Mode before = installation
+                .connections()
+                .change(connection, Mode.PAUSED, Optional.empty(), "paused by the administrator");
+        installation.use();
+        return new Switched(
+                connection.value(),
+                before,
+                Mode.PAUSED,
+                "paused: it goes on listening, and writes nothing until mailup resume " + connection);
+    }
+
+    @Override
+    public Switched resume(ConnectionId connection) {
+        Connections connections = installation.connections();
+        boolean planned = connections
+                .state(connection)
+                .mapping()
+                .equals(connections.of(connection).config().digest());
+        Mode mode = planned ? Mode.RUNNING : Mode.HELD;
+        Mode before = connections.change(connection, mode, Optional.empty(), "");
+        accounts(connection).forEach(account -> {
+            installation.accounts().of(account).ifPresent(unit -> unit.tokens().tryAgain());
+            installation.findings().open().stream()
+                    .filter(finding -> finding.subject().equals(account.value())
+                            || finding.subject().equals(connection.value()))
+                    .forEach(finding -> installation.findings().clear(finding.code(), finding.subject()));
+        });
+        if (planned && before == Mode.PAUSED) {
+            connections.readAnew(connection);
+        }
+        installation.use();
+        return new Switched(
+                connection.value(),
+                before,
+                mode,
+                planned
+                        ? "running: what came meanwhile is worked off, and every record is looked at"
+                        : "held: plan and apply this mapping first");
+    }
+
+    @Override
+    public Switched release(ConnectionId connection) {
+        int count = 0;
+        for (AccountId account : accounts(connection)) {
+            count += installation
+                    .store()
+                    .state()
+                    .recode(
+                            account,
+                            ErrorCode.FUSE_BLOWN.name(),
+                            HourlyFuse.RELEASED,
+                            installation.clock().instant());
+            installation.accounts().of(account).ifPresent(unit -> unit.worker().wake());
+        }
+        Mode mode = installation.connections().state(connection).mode();
+        return new Switched(connection.value(), mode, mode, "released: " + count + " people that the fuse held");
+    }
+
+    @Override
+    public List<WebhookSetup> webhooks(boolean renew) {
+        return webhooks.setups(renew);
+    }
+
+    @Override
+    public void setSecret(String scope, String name, Secret secret) {
+        installation.secrets().set(scope, name, secret);
+    }
+
+    @Override
+    public void removeSecret(String scope, String name) {
+        installation.secrets().remove(scope, name);
+    }
+
+    @Override
+    public List<String> secrets(String scope) {
+        return installation.secrets().names(scope);
+    }
+
+    @Override
+    public int rotateMaster() {
+        return installation.secrets().rotate(SuiteSecrets.scopes(installation.config()));
+    }
+
+    @Override
+    public void close() {
+        if (closes) {
+            installation.close();
+        }
+    }
+}

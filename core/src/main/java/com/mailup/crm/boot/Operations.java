@@ -1,0 +1,67 @@
+package com.mailup.crm.boot;
+
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.EmailAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What an administrator can do, either by this process alone or by the service that runs. Every method throws
+ * {@link com.mailup.crm.contract.SyncException}.
+ */
+public interface Operations extends AutoCloseable {
+    /** Reads both sides and says what would be done. Writes nothing. */
+    PlanTotals plan(ConnectionId connection, Consumer<PlannedChange> changes, Progress progress);
+
+    /** Decides again for everybody in the plan's file ({@link PlanFile}) and does what is still the same; the rest is held. */
+    RunReport apply(ConnectionId connection, Path plan, Progress progress);
+
+    /** Looks at every record. */
+    RunReport sync(ConnectionId connection, Progress progress);
+
+    /** Reads every mapped list of MailUp and looks at whoever differs from what is known. */
+    RunReport audit(ConnectionId connection, Progress progress);
+
+    StatusReport status();
+
+    /** All that is known of a person, and why. */
+    Explanation explain(ConnectionId connection, EmailAddress address);
+
+    /** Work that was given up, newest first. */
+    List<FailedItem> failed(ConnectionId connection, int limit);
+
+    /** Puts given-up work back; empty puts all of it. Answers how many. */
+    int replay(ConnectionId connection, Optional<Long> id);
+
+    /** Goes on listening, and writes nothing. */
+    Switched pause(ConnectionId connection);
+
+    Switched resume(ConnectionId connection);
+
+    /** Lets through what the fuse holds. */
+    Switched release(ConnectionId connection);
+
+    /** What to enter in MailUp's console; a new token when {@code renew}, the former stays valid for a day. */
+    List<WebhookSetup> webhooks(boolean renew);
+
+    /**
+     * Seals a secret.
+     *
+     * @param scope an account's or a connection's, as {@link com.mailup.crm.secrets.Secrets} names it
+     */
+    void setSecret(String scope, String name, Secret secret);
+
+    void removeSecret(String scope, String name);
+
+    /** The names of the secrets that are set. */
+    List<String> secrets(String scope);
+
+    /** Seals everything under a new master key; answers how many secrets. */
+    int rotateMaster();
+
+    @Override
+    void close();
+}

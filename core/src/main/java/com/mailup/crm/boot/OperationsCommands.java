@@ -1,0 +1,126 @@
+package com.mailup.crm.boot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.control.ControlCommands;
+import com.mailup.crm.control.ControlCommands.Command;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.EmailAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The operations as commands of the control socket. The other end is {@link RemoteOperations}. */
+public final class OperationsCommands {
+    private static final ObjectMapper JSON = Wire.json();
+
+    private final Operations operations;
+
+    private OperationsCommands(Operations operations) {
+        this.operations = operations;
+    }
+
+    public static ControlCommands of(Operations operations) {
+        OperationsCommands source = new OperationsCommands(operations);
+        Map<String, Command> commands = new HashMap<>();
+        commands.putAll(source.runs());
+        commands.putAll(source.questions());
+        commands.putAll(source.switches());
+        commands.putAll(source.secrets());
+        return new ControlCommands(commands);
+    }
+
+    private Map<String, Command> runs() {
+        return Map.of(
+                "plan",
+                (arguments, events) -> JSON.valueToTree(operations.plan(
+                        connection(arguments),
+                        change -> events.accept(JSON.createObjectNode().set("change", JSON.valueToTree(change))),
+                        progress(events))),
+                "apply",
+                (arguments, events) -> JSON.valueToTree(operations.apply(
+                        connection(arguments), Path.of(arguments.path("plan").asText()), progress(events))),
+                "sync",
+                (arguments, events) -> JSON.valueToTree(operations.sync(connection(arguments), progress(events))),
+                "audit",
+                (arguments, events) -> JSON.valueToTree(operations.audit(connection(arguments), progress(events))));
+    }
+
+    private Map<String, Command> questions() {
+        return Map.of(
+                "status",
+                answer(arguments -> operations.status()),
+                "explain",
+                answer((connection, arguments) -> operations.explain(connection, address(arguments))),
+                "failed",
+                answer((connection, arguments) ->
+                        operations.failed(connection, arguments.path("limit").asInt())),
+                "webhooks",
+                answer(arguments -> operations.webhooks(arguments.path("renew").asBoolean())));
+    }
+
+    private Map<String, Command> switches() {
+        return Map.of(
+                "pause", answer((connection, arguments) -> operations.pause(connection)),
+                "resume", answer((connection, arguments) -> operations.resume(connection)),
+                "release", answer((connection, arguments) -> operations.release(connection)),
+                "replay", answer((connection, arguments) -> operations.replay(connection, id(arguments))));
+    }
+
+    private Map<String, Command> secrets() {
+        return Map.of(
+                "secret-set",
+                (arguments, events) -> {
+                    operations.setSecret(
+                            text(arguments, "scope"), text(arguments, "name"), new Secret(text(arguments, "secret")));
+                    return NullNode.getInstance();
+                },
+                "secret-remove",
+                (arguments, events) -> {
+                    operations.removeSecret(text(arguments, "scope"), text(arguments, "name"));
+                    return NullNode.getInstance();
+                },
+                "secrets",
+                answer(arguments -> operations.secrets(text(arguments, "scope"))),
+                "rotate-master",
+                answer(arguments -> operations.rotateMaster()));
+    }
+
+    private static Command answer(Function<JsonNode, Object> question) {
+        return (arguments, events) -> JSON.valueToTree(question.apply(arguments));
+    }
+
+    private static Command answer(BiFunction<ConnectionId, JsonNode, Object> question) {
+        return (arguments, events) -> JSON.valueToTree(question.apply(connection(arguments), arguments));
+    }
+
+    private static Progress progress(Consumer<JsonNode> events) {
+        return (done, total) ->
+                events.accept(JSON.createObjectNode().put("done", done).put("total", total));
+    }
+
+    private static ConnectionId connection(JsonNode arguments) {
+        return new ConnectionId(text(arguments, "connection"));
+    }
+
+    private static EmailAddress address(JsonNode arguments) {
+        return EmailAddress.parse(text(arguments, "address"))
+                .orElseThrow(() -> new SyncException(ErrorCode.ADDRESS_INVALID, ""));
+    }
+
+    private static Optional<Long> id(JsonNode arguments) {
+        return arguments.has("id") ? Optional.of(arguments.get("id").asLong()) : Optional.empty();
+    }
+
+    private static String text(JsonNode arguments, String key) {
+        return arguments.path(key).asText();
+    }
+}

@@ -1,0 +1,148 @@
+package com.mailup.crm.boot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.control.ControlClient;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.EmailAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The operations of the service that runs, through its control socket. The other end is {@link OperationsCommands}. */
+public final class RemoteOperations implements Operations {
+    private final ControlClient client;
+
+    public RemoteOperations(ControlClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public PlanTotals plan(ConnectionId connection, Consumer<PlannedChange> changes, Progress progress) {
+        return value(
+                client.call("plan", of(connection), event -> {
+                    if (event.has("change")) {
+                        changes.accept(value(event.get("change"), PlannedChange.class));
+                    } else {
+                        report(event, progress);
+                    }
+                }),
+                PlanTotals.class);
+    }
+
+    @Override
+    public RunReport apply(ConnectionId connection, Path plan, Progress progress) {
+        return run("apply", of(connection).put("plan", plan.toAbsolutePath().toString()), progress);
+    }
+
+    @Override
+    public RunReport sync(ConnectionId connection, Progress progress) {
+        return run("sync", of(connection), progress);
+    }
+
+    @Override
+    public RunReport audit(ConnectionId connection, Progress progress) {
+        return run("audit", of(connection), progress);
+    }
+
+    @Override
+    public StatusReport status() {
+        return call("status", nothing(), StatusReport.class);
+    }
+
+    @Override
+    public Explanation explain(ConnectionId connection, EmailAddress address) {
+        return call("explain", of(connection).put("address", address.value()), Explanation.class);
+    }
+
+    @Override
+    public List<FailedItem> failed(ConnectionId connection, int limit) {
+        return Arrays.asList(call("failed", of(connection).put("limit", limit), FailedItem[].class));
+    }
+
+    @Override
+    public int replay(ConnectionId connection, Optional<Long> id) {
+        ObjectNode arguments = of(connection);
+        id.ifPresent(number -> arguments.put("id", number));
+        return call("replay", arguments, Integer.class);
+    }
+
+    @Override
+    public Switched pause(ConnectionId connection) {
+        return call("pause", of(connection), Switched.class);
+    }
+
+    @Override
+    public Switched resume(ConnectionId connection) {
+        return call("resume", of(connection), Switched.class);
+    }
+
+    @Override
+    public Switched release(ConnectionId connection) {
+        return call("release", of(connection), Switched.class);
+    }
+
+    @Override
+    public List<WebhookSetup> webhooks(boolean renew) {
+        return Arrays.asList(call("webhooks", nothing().put("renew", renew), WebhookSetup[].class));
+    }
+
+    @Override
+    public void setSecret(String scope, String name, Secret secret) {
+        ObjectNode arguments = nothing().put("scope", scope).put("name", name).put("secret", secret.reveal());
+        client.call("secret-set", arguments, event -> {});
+    }
+
+    @Override
+    public void removeSecret(String scope, String name) {
+        client.call("secret-remove", nothing().put("scope", scope).put("name", name), event -> {});
+    }
+
+    @Override
+    public List<String> secrets(String scope) {
+        return Arrays.asList(call("secrets", nothing().put("scope", scope), String[].class));
+    }
+
+    @Override
+    public int rotateMaster() {
+        return call("rotate-master", nothing(), Integer.class);
+    }
+
+    /** The service goes on. */
+    @Override
+    public void close() {}
+
+    private RunReport run(String command, ObjectNode arguments, Progress progress) {
+        return value(client.call(command, arguments, event -> report(event, progress)), RunReport.class);
+    }
+
+    private static void report(JsonNode event, Progress progress) {
+        progress.at(event.path("done").asLong(), event.path("total").asLong());
+    }
+
+    private <T> T call(String command, ObjectNode arguments, Class<T> type) {
+        return value(client.call(command, arguments, event -> {}), type);
+    }
+
+    private static <T> T value(JsonNode node, Class<T> type) {
+        try {
+            return Wire.json().treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw new SyncException(ErrorCode.DEFECT, "the service answers in another version's form", e);
+        }
+    }
+
+    private static ObjectNode of(ConnectionId connection) {
+        return nothing().put("connection", connection.value());
+    }
+
+    private static ObjectNode nothing() {
+        return Wire.json().createObjectNode();
+    }
+}

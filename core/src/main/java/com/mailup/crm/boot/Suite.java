@@ -1,0 +1,205 @@
+package com.mailup.crm.boot;
+
+import com.mailup.crm.config.AccountConfig;
+import com.mailup.crm.config.CallbackConfig;
+import com.mailup.crm.config.ListenerConfig;
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.inbox.CallbackAccount;
+import com.mailup.crm.inbox.CallbackInbox;
+import com.mailup.crm.inbox.CallbackNames;
+import com.mailup.crm.inbox.CallbackTokens;
+import com.mailup.crm.inbox.ChangeReader;
+import com.mailup.crm.inbox.HookInbox;
+import com.mailup.crm.inbox.HookSource;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.observe.Health;
+import com.mailup.crm.observe.Meters;
+import com.mailup.crm.secrets.Secrets;
+import com.mailup.crm.web.Binding;
+import com.mailup.crm.web.Limits;
+import com.mailup.crm.web.PrivateListener;
+import com.mailup.crm.web.PublicListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service: an installation that listens, reads and works until it is closed. */
+final class Suite implements RunningSuite {
+    /** The secret that a connection's push is signed with. */
+    static final String HOOK_SECRET = "hook-secret";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private final Installation installation;
+    private final PublicListener publicListener;
+    private final PrivateListener privateListener;
+    private final LocalOperations operations;
+    private final Timetable timetable;
+    private final List<Thread> readers = new ArrayList<>();
+
+    private Suite(Installation installation) {
+        this.installation = installation;
+        SuiteConfig config = installation.config();
+        SecureRandom random = new SecureRandom();
+        Meters meters = new Meters();
+        CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, installation.clock());
+        operations = new LocalOperations(installation, new Webhooks(config, tokens, this::publicAddress), true);
+        HookInbox hooks = new HookInbox(
+                hookSources(installation),
+                installation.store().log(),
+                installation.store().connections(),
+                installation.findings(),
+                meters,
+                random);
+        CallbackInbox callbacks = new CallbackInbox(
+                callbackAccounts(installation), tokens, installation.store().log(), installation.clock());
+        publicListener = new PublicListener(
+                binding("public", config.publicListener()),
+                Limits.DEFAULT,
+                hooks,
+                callbacks,
+                installation.clock(),
+                meters,
+                installation.findings());
+        privateListener = new PrivateListener(
+                binding("private", config.privateListener()),
+                Limits.DEFAULT,
+                Optional.empty(),
+                new Health(Map.of(
+                        "store",
+                        () -> installation
+                                .store()
+                                .connections()
+                                .value("health", "read")
+                                .isEmpty())),
+                () -> Wire.json().valueToTree(operations.status()).toString(),
+                meters,
+                installation.findings());
+        timetable = new Timetable(installation, operations);
+        startReaders(meters);
+    }
+
+    /** Starts the service on an installation, which it owns from then on. */
+    static Suite start(Installation installation) {
+        Suite suite = new Suite(installation);
+        suite.publicListener.start();
+        suite.privateListener.start();
+        suite.timetable.start();
+        LOG.info("serving");
+        return suite;
+    }
+
+    private static List<HookSource> hookSources(Installation installation) {
+        List<HookSource> sources = new ArrayList<>();
+        installation
+                .connections()
+                .all()
+                .forEach(connection -> Optional.ofNullable(
+                                connection.config().settings().secrets().get(HOOK_SECRET))
+                        .or(() -> installation
+                                .secrets()
+                                .get(
+                                        Secrets.connection(
+                                                connection.config().name().value()),
+                                        HOOK_SECRET))
+                        .ifPresent(secret -> sources.add(new HookSource(
+                                connection.config().name(),
+                                secret,
+                                connection.config().mapping()))));
+        return sources;
+    }
+
+    private static Map<AccountId, CallbackAccount> callbackAccounts(Installation installation) {
+        Map<AccountId, CallbackAccount> accounts = new HashMap<>();
+        for (Accounts.Account account : installation.accounts().all()) {
+            CallbackConfig names = account.config().callback();
+            accounts.put(
+                    account.name(),
+                    new CallbackAccount(
+                            new CallbackNames(names.event(), names.date(), names.email(), names.list()),
+                            names.encrypted()
+                                    ? Accounts.secret(
+                                            account.config(), installation.secrets(), AccountConfig.CALLBACK_KEY)
+                                    : Optional.empty()));
+        }
+        return accounts;
+    }
+
+    private static Binding binding(String name, ListenerConfig config) {
+        return Binding.of(
+                name,
+                config.bind(),
+                config.port(),
+                config.tls().map(tls -> new Binding.Tls(tls.certificate(), tls.key())),
+                config.trustedProxies());
+    }
+
+    private void startReaders(Meters meters) {
+        ChangeReader.Surroundings surroundings = new ChangeReader.Surroundings(
+                installation.store().log(),
+                installation.store().connections(),
+                installation.findings(),
+                meters,
+                installation.clock(),
+                Thread::sleep,
+                RandomGenerator.getDefault());
+        installation
+                .connections()
+                .all()
+                .forEach(connection -> readers.add(Thread.ofVirtual()
+                        .name("reader-" + connection.config().name())
+                        .start(new ChangeReader(
+                                connection.config().name(),
+                                connection.crm(),
+                                connection.config().mapping(),
+                                POLL,
+                                surroundings))));
+    }
+
+    private URI publicAddress() {
+        ListenerConfig config = installation.config().publicListener();
+        String scheme = config.tls().isPresent() ? "https" : "http";
+        return config.publicUrl()
+                .orElseGet(() -> URI.create(scheme + "://" + config.bind() + ":" + publicListener.port()));
+    }
+
+    private URI privateAddress() {
+        ListenerConfig config = installation.config().privateListener();
+        String scheme = config.tls().isPresent() ? "https" : "http";
+        return URI.create(scheme + "://" + config.bind() + ":" + privateListener.port());
+    }
+
+    @Override
+    public List<URI> addresses() {
+        return List.of(publicAddress(), privateAddress());
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
+    }
+
+    @Override
+    public Path socket() {
+        return installation.directory().socket();
+    }
+
+    @Override
+    public void close() {
+        publicListener.close();
+        privateListener.close();
+        timetable.close();
+        readers.forEach(Thread::interrupt);
+        installation.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Puts the parts together and runs them. */
+@NullMarked
+package com.mailup.crm.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package com.mailup.crm.config;
+
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.model.AccountId;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one MailUp account. */
+final class AccountReader {
+    private static final int BUDGET = 5;
+    private static final int HIGHEST_BUDGET = 100;
+
+    private final SuiteConfig.Kind kind;
+
+    AccountReader(SuiteConfig.Kind kind) {
+        this.kind = kind;
+    }
+
+    Optional<AccountConfig> read(String name, Section section) {
+        Optional<AccountId> id = Names.read(section, name, AccountId::new);
+        boolean privateHosts = section.flag("private", false);
+        URI url = Urls.outgoing(section, "url", privateHosts, kind);
+        URI consoleUrl = Urls.outgoing(section, "console-url", privateHosts, kind);
+        String consoleId = section.required("console-id", "\"...\" (the number of the console)");
+        String clientId = section.required("client-id", "\"...\" (of the API key)");
+        String user = section.required("user", "\"m...\"");
+        AccountConfig.Presence presence = section.choice("presence", AccountConfig.Presence.CALLBACK);
+        int least = kind == SuiteConfig.Kind.TEST ? 0 : 1;
+        int calls = section.number("calls-per-second", BUDGET, least, HIGHEST_BUDGET);
+        CallbackConfig callback = callback(section.section("callback"));
+        Map<String, Secret> secrets = new HashMap<>();
+        AccountConfig.SECRETS.forEach(key -> section.secret(key).ifPresent(s -> secrets.put(key, s)));
+        section.done();
+        return id.map(account -> new AccountConfig(
+                account, url, consoleUrl, consoleId, clientId, user, presence, calls, privateHosts, callback, secrets));
+    }
+
+    private static CallbackConfig callback(Section section) {
+        CallbackConfig callback = new CallbackConfig(
+                section.text("event").orElse("event"),
+                section.text("date").orElse("date"),
+                section.text("email").orElse("email"),
+                section.text("list").orElse("list"),
+                section.text("reason").orElse("reason"),
+                section.text("source").orElse("source"),
+                section.flag("encrypted", false));
+        section.done();
+        return callback;
+    }
+}

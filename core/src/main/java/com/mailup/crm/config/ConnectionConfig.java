@@ -1,0 +1,83 @@
+package com.mailup.crm.config;
+
+import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmMapping;
+import com.mailup.crm.contract.MappedList;
+import com.mailup.crm.contract.Settings;
+import com.mailup.crm.engine.FieldMapping;
+import com.mailup.crm.engine.GroupRule;
+import com.mailup.crm.engine.Policy;
+import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.ListId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One instance of a CRM with its mapping.
+ *
+ * @param settings the kind's own settings; of its secrets only those that the environment gives
+ * @param privateHost whether its host may be in a private network
+ * @param digest of mapping, filter and accounts: when it changes, the connection is held until planned again
+ */
+public record ConnectionConfig(
+        ConnectionId name,
+        CrmKind kind,
+        Settings settings,
+        boolean privateHost,
+        List<String> modules,
+        List<MappedList> lists,
+        List<FieldMapping> fields,
+        List<GroupRule> groups,
+        RecordFilter filter,
+        PolicyConfig policy,
+        FuseConfig fuse,
+        AuditTime audit,
+        String digest) {
+    public ConnectionConfig {
+        modules = List.copyOf(modules);
+        lists = List.copyOf(lists);
+        fields = List.copyOf(fields);
+        groups = List.copyOf(groups);
+    }
+
+    /** What the adapter reads: the mapped fields, the groups' and the filter's. */
+    public CrmMapping mapping() {
+        Set<String> names = fields.stream().map(FieldMapping::crmField).collect(Collectors.toCollection(HashSet::new));
+        groups.forEach(rule -> names.add(rule.crmField()));
+        if (!filter.field().isEmpty()) {
+            names.add(filter.field());
+        }
+        return new CrmMapping(modules, lists, names);
+    }
+
+    /** The accounts whose lists it maps, each once. */
+    public Set<AccountId> accounts() {
+        return lists.stream().map(l -> l.list().account()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The group rules of one of its accounts' lists. */
+    public List<GroupRule> groups(AccountId account) {
+        return groups.stream()
+                .filter(rule -> rule.list().account().equals(account))
+                .toList();
+    }
+
+    /** The policy towards one of its accounts. */
+    public Policy policy(AccountId account) {
+        Set<ListId> mapped = lists.stream()
+                .filter(l -> l.list().account().equals(account))
+                .map(l -> l.list().list())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Policy(
+                mapped,
+                policy.resubscribe(),
+                policy.nativeOptOut(),
+                policy.scope().of(mapped),
+                policy.onDelete(),
+                policy.confirmFor());
+    }
+}

@@ -1,0 +1,60 @@
+package com.mailup.crm.contract;
+
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.RecordRef;
+import java.util.List;
+
+/**
+ * An open connection to one CRM. Thread-safe. Every call may block and honours interruption: it ends promptly with a
+ * {@link SyncException} and leaves the thread interrupted. Instants are UTC. A lost session is renewed without the caller noticing;
+ * a call that only reads never has an unknown outcome.
+ */
+public interface Crm extends AutoCloseable {
+    /** The most records of one {@link #read} or {@link #write}. */
+    int BATCH = 200;
+
+    /**
+     * Product, version, fields, the server's clock, and by which road changes are noticed.
+     *
+     * @throws SyncException CRM_UNREACHABLE, CRM_LOGIN_REFUSED, CRM_FIELD_MISSING
+     */
+    CrmInfo describe();
+
+    /**
+     * The records that changed since a cursor, oldest first; from {@link Cursor#START} all records. A record that changes while it
+     * is paged over is seen again. Store {@code next} only after the page is in the inbox.
+     *
+     * <p>A cursor can be read from more than once, and by another connection after a restart. A change may be told twice; when nothing
+     * changes, the pages become empty. A CRM that cannot tell of deletions leaves them out: such a record is absent when read.
+     *
+     * @param limit 1 to 200; a page may be shorter, and short or empty pages do not mean the end: {@link ChangePage#more()} does
+     * @throws SyncException CRM_UNREACHABLE, CRM_ANSWER_INVALID, CRM_FIELD_MISSING
+     * @throws IllegalArgumentException when the limit is outside its bounds
+     */
+    ChangePage changedSince(Cursor from, int limit);
+
+    /**
+     * The records as they are now, in the order asked. What is absent, deleted, not visible or of a module that is not mapped is left
+     * out.
+     *
+     * @param records at most {@link #BATCH}
+     * @throws IllegalArgumentException when there are more
+     */
+    List<Contact> read(List<RecordRef> records);
+
+    /**
+     * Writes each update if the record still shows what is expected: the listed statuses with their stamps, and the address without
+     * regard to case. Answers in the same order and size; idempotent; a failure of one record does not stop the others. An update that
+     * was applied and comes again is {@link WriteResult.Moved}. A value that the CRM cuts or alters stops nothing: {@link
+     * WriteResult.Written#after()} shows what the record now holds.
+     *
+     * @param updates at most {@link #BATCH}, each record once
+     * @throws SyncException when nothing at all could be tried (CRM_UNREACHABLE, CRM_LOGIN_REFUSED)
+     * @throws IllegalArgumentException when there are more, or a record comes twice
+     */
+    List<WriteResult> write(List<ContactUpdate> updates);
+
+    @Override
+    void close();
+}

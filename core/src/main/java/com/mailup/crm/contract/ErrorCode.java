@@ -1,0 +1,153 @@
+package com.mailup.crm.contract;
+
+/**
+ * Every error has one code, stable for ever: the same in the terminal, the CRM, the log and {@code docs/codes/}.
+ * {@link #remedy()} says what to do now.
+ */
+public enum ErrorCode {
+    CRM_UNREACHABLE(
+            ErrorKind.RETRY,
+            "the CRM does not answer",
+            "check that the CRM is up and its address is right; it is tried again by itself"),
+    CRM_BUSY(
+            ErrorKind.THROTTLED, "the CRM refuses because of too many calls", "nothing; the pace is lowered by itself"),
+    CRM_LOGIN_REFUSED(
+            ErrorKind.NEEDS_ADMIN,
+            "the CRM refuses the integration user's key",
+            "set the key again: mailup secret set CONNECTION access-key"),
+    CRM_FIELD_MISSING(
+            ErrorKind.NEEDS_ADMIN,
+            "a mapped field does not exist in the CRM or the integration user may not see it",
+            "create the field or correct the mapping, then: mailup resume CONNECTION"),
+    CRM_RIGHTS_MISSING(
+            ErrorKind.NEEDS_ADMIN,
+            "the integration user lacks a right in the CRM",
+            "grant the right named in the detail, then: mailup resume CONNECTION"),
+    CRM_REFUSED_RECORD(
+            ErrorKind.REFUSED, "the CRM refuses this record", "correct the record in the CRM, then: mailup replay"),
+    CRM_ANSWER_INVALID(
+            ErrorKind.RETRY,
+            "the CRM's answer cannot be read",
+            "it is tried again by itself; if it stays, look at the CRM's own log"),
+    CRM_REDIRECTED(
+            ErrorKind.NEEDS_ADMIN,
+            "the CRM's address redirects to another one",
+            "put the final address into the connection's url"),
+    CRM_OTHER_INSTANCE(
+            ErrorKind.NEEDS_ADMIN,
+            "this CRM is not the instance that was connected",
+            "if it is a copy leave it off, else connect it anew"),
+    HOOK_REFUSED(
+            ErrorKind.REFUSED,
+            "the request does not prove where it came from",
+            "check the connection's secret in the CRM"),
+    HOOK_MALFORMED(ErrorKind.REFUSED, "the request cannot be read", "check the version of the package in the CRM"),
+    MAILUP_UNREACHABLE(ErrorKind.RETRY, "MailUp does not answer", "nothing; it is tried again by itself"),
+    MAILUP_BUSY(
+            ErrorKind.THROTTLED, "MailUp refuses because of too many calls", "nothing; the pace is lowered by itself"),
+    MAILUP_TOKEN_EXPIRED(ErrorKind.RETRY, "MailUp's access token expired", "nothing; it is renewed by itself"),
+    MAILUP_SIGN_IN_NEEDED(
+            ErrorKind.NEEDS_ADMIN,
+            "MailUp no longer accepts the stored sign-in",
+            "sign in again: mailup secret set ACCOUNT password, then mailup resume"),
+    MAILUP_FORBIDDEN(
+            ErrorKind.NEEDS_ADMIN,
+            "MailUp forbids this to the connector's user",
+            "give the user access to the list or feature in the MailUp console, then: mailup resume"),
+    MAILUP_CONTRACT(
+            ErrorKind.NEEDS_ADMIN,
+            "MailUp's terms of service are not accepted",
+            "sign in to the MailUp console, accept the terms, then: mailup resume"),
+    MAILUP_OTHER_ACCOUNT(
+            ErrorKind.NEEDS_ADMIN,
+            "the sign-in belongs to another MailUp account",
+            "sign in with a user of the right account, then: mailup resume"),
+    MAILUP_LIST_GONE(
+            ErrorKind.NEEDS_ADMIN,
+            "the mapped list does not exist in MailUp",
+            "correct the list number in the mapping"),
+    MAILUP_NOT_FOUND(
+            ErrorKind.REFUSED, "MailUp does not know this recipient", "nothing; the person is looked at again"),
+    MAILUP_REFUSED_RECORD(
+            ErrorKind.REFUSED,
+            "MailUp refuses this recipient's data",
+            "correct the record in the CRM, then: mailup replay"),
+    MAILUP_ANSWER_INVALID(ErrorKind.RETRY, "MailUp's answer cannot be read", "nothing; it is tried again by itself"),
+    IMPORT_STUCK(
+            ErrorKind.RETRY,
+            "an import in MailUp does not complete",
+            "look at Import status in the MailUp console; the people are looked at again by themselves"),
+    ADDRESS_FORBIDDEN(
+            ErrorKind.NEEDS_ADMIN,
+            "the host resolves to an address that must not be called",
+            "correct the url, or set private = true for a host in your own network"),
+    TEST_AND_LIVE_MIXED(
+            ErrorKind.NEEDS_ADMIN,
+            "a test host and a live data directory, or the reverse",
+            "use a new data directory for tests"),
+    ADDRESS_INVALID(ErrorKind.REFUSED, "the record's e-mail address is not valid", "correct the address in the CRM"),
+    STATUS_UNKNOWN(
+            ErrorKind.REFUSED,
+            "the status field holds a text that is none of ours",
+            "choose Subscribed, Unsubscribed or Pending in the CRM"),
+    FUSE_BLOWN(
+            ErrorKind.NEEDS_ADMIN,
+            "unusually many people would change in one direction",
+            "look at it with mailup status, then mailup release CONNECTION or correct the cause"),
+    SET_BACK_TOO_OFTEN(
+            ErrorKind.NEEDS_ADMIN,
+            "something in the CRM changes a status again and again",
+            "look for a workflow in the CRM that writes the status field"),
+    STORE_FULL(
+            ErrorKind.RETRY,
+            "the disk of the data directory is full",
+            "free space; what was not accepted is sent again by the sender"),
+    STORE_FAILED(ErrorKind.RETRY, "the store cannot write", "look at the log of the host's disk"),
+    CONFIG_INVALID(ErrorKind.NEEDS_ADMIN, "the configuration is not valid", "correct the lines named"),
+    SECRET_MISSING(ErrorKind.NEEDS_ADMIN, "a secret is not set", "mailup secret set CONNECTION NAME"),
+    DATA_IN_USE(
+            ErrorKind.NEEDS_ADMIN,
+            "another process owns the data directory",
+            "stop it, or speak to it through its socket"),
+    DATA_COPIED(
+            ErrorKind.NEEDS_ADMIN,
+            "the data directory is a copy, or was restored",
+            "make sure that no other connector uses the original, then: mailup serve --take-over"),
+    CONNECTION_HELD(
+            ErrorKind.NEEDS_ADMIN,
+            "the connection is held: it writes nothing until a plan of it was applied",
+            "look at it with mailup plan CONNECTION -o FILE, then mailup apply FILE"),
+    PLAN_INVALID(
+            ErrorKind.NEEDS_ADMIN,
+            "the plan's file is not whole, or belongs to another connection",
+            "make a new one: mailup plan CONNECTION -o FILE"),
+    SERVICE_GONE(
+            ErrorKind.RETRY,
+            "the service ended before it answered the command",
+            "look with mailup status what became of it, then repeat the command"),
+    DEFECT(ErrorKind.BUG, "a defect of the connector", "send the code and time to support");
+
+    private final ErrorKind kind;
+    private final String words;
+    private final String remedy;
+
+    ErrorCode(ErrorKind kind, String words, String remedy) {
+        this.kind = kind;
+        this.words = words;
+        this.remedy = remedy;
+    }
+
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /** What happened, in one clause. */
+    public String words() {
+        return words;
+    }
+
+    /** What to do now: a command or a click path. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,222 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.contract.ErrorKind;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.mailup.MailUp;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.store.Commit;
+import com.mailup.crm.store.DurableLog;
+import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one owner of a MailUp account: all that is read from its log, decided and sent for it happens on this worker's thread, so that
+ * rate, order and batching are local.
+ */
+public final class AccountWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountWorker.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final AccountId account;
+    private final DurableLog log;
+    private final Cycle cycle;
+    private final Intake intake;
+    private final ImportWatch imports;
+    private final StateStore states;
+    private final Retry retry;
+    private final InstantSource clock;
+    private final Consumer<SyncException> needsAdmin;
+    private final BlockingQueue<Runnable> wakes = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile CrmSide crms = new CrmSide(List.of());
+    private volatile boolean closed;
+
+    /** A batch is being gathered: what comes meanwhile need not be told. */
+    private volatile boolean gathering;
+
+    private int failures;
+    private volatile long heldUpTo = -1;
+
+    /**
+     * A worker that is not started yet.
+     *
+     * @param needsAdmin told of an error that a person has to mend; pauses what it concerns
+     */
+    public AccountWorker(
+            AccountId account,
+            DurableLog log,
+            StateStore states,
+            MailUp mailUp,
+            Cycle cycle,
+            Retry retry,
+            InstantSource clock,
+            Consumer<SyncException> needsAdmin) {
+        this.account = account;
+        this.log = log;
+        this.states = states;
+        this.cycle = cycle;
+        this.retry = retry;
+        this.clock = clock;
+        this.needsAdmin = needsAdmin;
+        intake = new Intake(account, log, states, clock);
+        imports = new ImportWatch(account, states, mailUp, clock, AccountWorker::besides, this::wake);
+        thread = Thread.ofVirtual().name("account-" + account).unstarted(this::work);
+    }
+
+    public void start() {
+        log.onAppend((changed, lane) -> {
+            if (changed.equals(account) && (lane == Lane.CONSENT || !gathering)) {
+                wake();
+            }
+        });
+        thread.start();
+    }
+
+    private static void besides(Runnable question) {
+        Thread.ofVirtual().start(question);
+    }
+
+    /** The CRMs that may act from now on. Events of others wait in lane HELD. */
+    public void use(List<LinkedCrm> running) {
+        crms = new CrmSide(running);
+        heldUpTo = -1;
+        wake();
+    }
+
+    public void wake() {
+        if (wakes.isEmpty()) {
+            wakes.offer(() -> {});
+        }
+    }
+
+    /** Runs something on the worker's thread, between two batches, and waits for it. */
+    public <T> T call(Callable<T> task) {
+        FutureTask<T> future = new FutureTask<>(() -> {
+            imports.look();
+            return task.call();
+        });
+        wakes.offer(future);
+        return Waiting.result(future);
+    }
+
+    Cycle cycle() {
+        return cycle;
+    }
+
+    CrmSide crms() {
+        return crms;
+    }
+
+    private void work() {
+        Duration pause = Duration.ZERO;
+        while (!closed) {
+            try {
+                rest(pause);
+                pause = step();
+                failures = 0;
+            } catch (SyncException e) {
+                if (closed) {
+                    return;
+                }
+                pause = failed(e);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                failures++;
+                LOG.error(
+                        "account {}: defect, trying again: {}",
+                        account,
+                        e.getClass().getName(),
+                        e);
+                pause = retry.wait(failures);
+            }
+        }
+    }
+
+    private void rest(Duration pause) throws InterruptedException {
+        Runnable task = pause.isZero() ? wakes.poll() : wakes.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+        gathering = false;
+        while (task != null) {
+            task.run();
+            task = wakes.poll();
+        }
+    }
+
+    private Duration failed(SyncException e) {
+        failures++;
+        LOG.warn("account {}: {} {}", account, e.code(), e.detail());
+        if (e.kind() == ErrorKind.NEEDS_ADMIN) {
+            needsAdmin.accept(e);
+        }
+        return e.retryAfter().orElseGet(() -> retry.wait(failures));
+    }
+
+    /** One batch, or nothing; answers how long to rest. */
+    private Duration step() throws InterruptedException {
+        CrmSide running = crms;
+        Optional<Instant> poll = imports.poll();
+        if (running.all().isEmpty()) {
+            return untilNext(poll, Optional.empty());
+        }
+        if (heldUpTo < 0) {
+            heldUpTo = log.last(account, Lane.HELD);
+        }
+        Intake.Taken taken = intake.take(running, heldUpTo, imports.room());
+        if (taken.isEmpty()) {
+            return untilNext(poll, states.nextDue(account));
+        }
+        if (taken.notBefore().isPresent()) {
+            gathering = true;
+            return Duration.between(clock.instant(), taken.notBefore().get()).plusMillis(1);
+        }
+        if (!taken.held().isEmpty()) {
+            log.append(taken.held(), Optional.empty());
+        }
+        if (taken.batch().isEmpty()) {
+            states.commit(account, moved(taken.cursors()));
+        } else {
+            cycle.run(taken.batch(), running, Cycle.Manner.REAL_TIME, taken.cursors());
+            imports.look();
+        }
+        return Duration.ZERO;
+    }
+
+    private static Commit moved(Map<Lane, Long> cursors) {
+        return new Commit(
+                List.of(), cursors, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                Map.of());
+    }
+
+    private Duration untilNext(Optional<Instant> poll, Optional<Instant> due) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(IDLE);
+        Instant next = Stream.of(poll, due, Optional.of(latest))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(latest);
+        Duration rest = Duration.between(now, next);
+        return rest.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : rest;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        Waiting.joined(thread);
+    }
+}

@@ -1,0 +1,276 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.engine.MailUpAction;
+import com.mailup.crm.engine.OpenCall;
+import com.mailup.crm.engine.Profile;
+import com.mailup.crm.engine.Settled;
+import com.mailup.crm.mailup.MailUp;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.Outcome;
+import com.mailup.crm.model.Reading;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.SubscriptionStatus;
+import com.mailup.crm.store.Delivery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What one batch sends, sorted into single calls and bulk imports. Made before the decisions are stored, so that every loosening call is
+ * stored with them; who cannot be served now is put back.
+ */
+final class Agenda {
+    /** Up to so many people single calls are used; beyond, one bulk import. */
+    private static final int MOST_SINGLE = 10;
+
+    /** Opt-outs do not wait in MailUp's import queue: so many go as single calls. */
+    private static final int MOST_SINGLE_OPT_OUTS = 100;
+
+    /** One call for one person. */
+    record Call(PersonCase person, MailUpAction action) {}
+
+    /** One profile update of a registered recipient; status and groups stay. */
+    record ProfileCall(PersonCase person, ListId list, long recipient, Profile data) {}
+
+    /** One bulk import. */
+    record Import(ListId list, Delivery.Kind kind, MailUp.ImportKind how, List<PersonCase> people) {}
+
+    private final List<Call> optOuts = new ArrayList<>();
+    private final List<Call> loosening = new ArrayList<>();
+    private final List<ProfileCall> profiles = new ArrayList<>();
+    private final Map<PersonCase, Profile> data = new HashMap<>();
+    private final List<Import> imports = new ArrayList<>();
+    private final ImportRoom room;
+    private final Instant now;
+
+    private Agenda(ImportRoom room, Instant now) {
+        this.room = room;
+        this.now = now;
+    }
+
+    static Agenda of(Collection<PersonCase> people, CrmSide crms, ImportRoom room, Instant now) {
+        Agenda agenda = new Agenda(room, now);
+        people.forEach(person -> agenda.data.put(person, crms.profile(person)));
+        agenda.takeOptOuts(people);
+        agenda.takeLoosening(people);
+        agenda.takeProfiles(people);
+        agenda.openCalls();
+        return agenda;
+    }
+
+    List<Call> optOuts() {
+        return optOuts;
+    }
+
+    List<Call> loosening() {
+        return loosening;
+    }
+
+    List<ProfileCall> profiles() {
+        return profiles;
+    }
+
+    List<Import> imports() {
+        return imports;
+    }
+
+    Profile data(PersonCase person) {
+        return data.getOrDefault(person, Profile.NONE);
+    }
+
+    private static List<Call> calls(Collection<PersonCase> people, boolean loosens) {
+        return people.stream()
+                .filter(PersonCase::decided)
+                .flatMap(person -> person.decision().mailUp().stream()
+                        .filter(action -> action.loosens() == loosens)
+                        .map(action -> new Call(person, action)))
+                .toList();
+    }
+
+    private void takeOptOuts(Collection<PersonCase> people) {
+        List<Call> calls = calls(people, false);
+        optOuts.addAll(calls.stream()
+                .filter(call -> call.action() instanceof MailUpAction.Unsubscribe)
+                .toList());
+        List<Call> byImport = calls.stream()
+                .filter(call -> call.action() instanceof MailUpAction.OptOutImport)
+                .toList();
+        optOutImports(byImport)
+                .forEach(call -> call.person()
+                        .trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT)));
+        if (optOuts.size() > MOST_SINGLE_OPT_OUTS) {
+            List<Call> subscribed = optOuts.stream()
+                    .filter(call -> shows(call.person(), call.action().list(), RecipientStatus.SUBSCRIBED))
+                    .toList();
+            if (subscribed.size() > MOST_SINGLE_OPT_OUTS) {
+                optOuts.removeAll(subscribed);
+                optOuts.addAll(optOutImports(subscribed));
+            }
+        }
+        while (optOuts.size() > MOST_SINGLE_OPT_OUTS) {
+            Call later = optOuts.removeLast();
+            later.person().trouble(new Trouble(Outcome.HELD, Retry.DUE, "", Trouble.Again.OWED));
+        }
+    }
+
+    /** Answers those for whom there was no room. */
+    private List<Call> optOutImports(List<Call> calls) {
+        Map<ListId, Map<PersonCase, Call>> byList = new TreeMap<>();
+        calls.forEach(call -> byList.computeIfAbsent(call.action().list(), l -> new LinkedHashMap<>())
+                .put(call.person(), call));
+        List<Call> left = new ArrayList<>();
+        byList.forEach((list, callOf) -> {
+            List<PersonCase> taken = room.takeOptOuts(callOf.keySet());
+            if (!taken.isEmpty()) {
+                imports.add(new Import(list, Delivery.Kind.OPT_OUT, MailUp.ImportKind.OPT_OUT, taken));
+            }
+            taken.forEach(callOf::remove);
+            left.addAll(callOf.values());
+        });
+        return left;
+    }
+
+    private void takeLoosening(Collection<PersonCase> people) {
+        List<Call> subscribing = new ArrayList<>();
+        for (Call call : calls(people, true)) {
+            if (call.action() instanceof MailUpAction.Subscribe) {
+                subscribing.add(call);
+            } else {
+                loosening.add(call);
+            }
+        }
+        boolean single = subscribing.size() <= MOST_SINGLE
+                && subscribing.stream().allMatch(call -> ((MailUpAction.Subscribe) call.action()).single());
+        if (single) {
+            loosening.addAll(subscribing);
+            return;
+        }
+        Map<ListId, List<PersonCase>> byList = new TreeMap<>();
+        subscribing.forEach(call -> byList.computeIfAbsent(call.action().list(), l -> new ArrayList<>())
+                .add(call.person()));
+        byList.forEach((list, waiting) -> {
+            List<PersonCase> taken = importNow(list, waiting);
+            waiting.stream().filter(person -> !taken.contains(person)).forEach(Agenda::putBack);
+        });
+    }
+
+    private List<PersonCase> importNow(ListId list, List<PersonCase> people) {
+        List<PersonCase> taken = room.takeProfiles(people);
+        if (!taken.isEmpty()) {
+            imports.add(new Import(list, Delivery.Kind.PROFILE, MailUp.ImportKind.DEFAULT, taken));
+        }
+        return taken;
+    }
+
+    /** Nothing of a decision that only waits for an import is kept, unless it also opts out. */
+    private static void putBack(PersonCase person) {
+        boolean optsOut =
+                person.decision().changes().stream().anyMatch(change -> change.to() == SubscriptionStatus.UNSUBSCRIBED);
+        if (!optsOut) {
+            person.undecide();
+        }
+        person.trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT));
+    }
+
+    private void takeProfiles(Collection<PersonCase> people) {
+        Set<PersonCase> carried = new HashSet<>();
+        imports.forEach(sent -> carried.addAll(sent.people()));
+        Map<ListId, List<PersonCase>> changed = new TreeMap<>();
+        for (PersonCase person : people) {
+            if (person.decided() && !carried.contains(person)) {
+                outdated(person)
+                        .ifPresent(list -> changed.computeIfAbsent(list, l -> new ArrayList<>())
+                                .add(person));
+            }
+        }
+        changed.forEach(this::takeProfiles);
+    }
+
+    private void takeProfiles(ListId list, List<PersonCase> people) {
+        List<PersonCase> subscribed =
+                people.stream().filter(person -> importable(person, list)).toList();
+        Set<PersonCase> byImport = new HashSet<>();
+        if (people.size() > MOST_SINGLE && !subscribed.isEmpty()) {
+            byImport.addAll(importNow(list, subscribed));
+            subscribed.stream()
+                    .filter(person -> !byImport.contains(person))
+                    .forEach(person -> person.trouble(
+                            new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT)));
+            byImport.addAll(subscribed);
+        }
+        for (PersonCase person : people) {
+            long recipient = person.list(list).mirror().map(Reading::recipient).orElse(0L);
+            if (byImport.contains(person)) {
+                continue;
+            }
+            if (recipient == 0 || profiles.size() >= MOST_SINGLE) {
+                person.trouble(new Trouble(Outcome.HELD, Retry.DUE, "", Trouble.Again.RETRY));
+            } else {
+                profiles.add(new ProfileCall(person, list, recipient, data(person)));
+            }
+        }
+    }
+
+    /** The list on which a registered person's profile data differ from what was sent last. */
+    private Optional<ListId> outdated(PersonCase person) {
+        String digest = data(person).digest();
+        return person.state().lists().keySet().stream()
+                .sorted()
+                .filter(list -> registered(person, list))
+                .findFirst()
+                .filter(list ->
+                        !digest.isEmpty() && !digest.equals(person.list(list).profile()));
+    }
+
+    private static boolean registered(PersonCase person, ListId list) {
+        return person.list(list)
+                .mirror()
+                .filter(reading -> reading.status() != RecipientStatus.NOT_REGISTERED)
+                .isPresent();
+    }
+
+    /** Profile data of anybody whose agreed status is not Subscribed never go by import. */
+    private static boolean importable(PersonCase person, ListId list) {
+        return person.list(list)
+                        .agreed()
+                        .filter(SubscriptionStatus.SUBSCRIBED::equals)
+                        .isPresent()
+                && shows(person, list, RecipientStatus.SUBSCRIBED);
+    }
+
+    private static boolean shows(PersonCase person, ListId list, RecipientStatus status) {
+        return person.list(list)
+                .mirror()
+                .filter(reading -> reading.status() == status)
+                .isPresent();
+    }
+
+    private void openCalls() {
+        for (Call call : loosening) {
+            call.person().change(call.action().list(), state -> Settled.opening(state, kind(call.action()), now));
+        }
+        imports.stream()
+                .filter(sent -> sent.how() == MailUp.ImportKind.DEFAULT)
+                .forEach(sent -> sent.people()
+                        .forEach(person -> person.change(
+                                sent.list(), state -> Settled.opening(state, OpenCall.Kind.IMPORT, now))));
+    }
+
+    static OpenCall.Kind kind(MailUpAction action) {
+        return switch (action) {
+            case MailUpAction.Subscribe _ -> OpenCall.Kind.ADD;
+            case MailUpAction.ForceSubscribe _ -> OpenCall.Kind.FORCED_OPT_IN;
+            case MailUpAction.AskConfirmation _ -> OpenCall.Kind.CONFIRMATION;
+            case MailUpAction.Unsubscribe _, MailUpAction.OptOutImport _ ->
+                throw new IllegalArgumentException("an opt-out is never an open call");
+        };
+    }
+}

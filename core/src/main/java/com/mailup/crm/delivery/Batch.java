@@ -1,0 +1,114 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.engine.Look.Claim;
+import com.mailup.crm.model.Change;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.store.Event;
+import com.mailup.crm.store.Parked;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Events folded per record and person: whom to look at, and what was said of them. */
+final class Batch {
+    private final Map<RecordRef, Change> records = new LinkedHashMap<>();
+    private final Set<EmailAddress> people = new LinkedHashSet<>();
+    private final Set<EmailAddress> readSingly = new HashSet<>();
+    private final Map<EmailAddress, List<Claim>> claims = new HashMap<>();
+    private final Map<EmailAddress, Parked> parked = new HashMap<>();
+    private final Set<RecordRef> acted = new HashSet<>();
+    private int events;
+
+    void add(Event event) {
+        events++;
+        switch (event) {
+            case Event.RecordNoticed(Change change) -> noticed(change);
+            case Event.RecipientNoticed noticed -> {
+                people.add(noticed.address());
+                readSingly.add(noticed.address());
+                noticed.claim()
+                        .ifPresent(claim -> claims.computeIfAbsent(noticed.address(), a -> new ArrayList<>())
+                                .add(new Claim(noticed.list(), claim.unsubscribed(), claim.at())));
+            }
+            case Event.PersonNoticed noticed -> people.add(noticed.address());
+        }
+    }
+
+    /** The highest kind wins: merged, deleted, restored, saved; of equal ones the latest. */
+    private void noticed(Change change) {
+        records.merge(change.record(), change, (first, second) -> rank(second) >= rank(first) ? second : first);
+        if (change instanceof Change.Saved saved && !saved.user().isEmpty()) {
+            acted.add(change.record());
+        }
+        if (change instanceof Change.Merged merged) {
+            records.putIfAbsent(merged.into(), new Change.Saved(merged.into(), merged.at(), merged.user()));
+        }
+    }
+
+    private static int rank(Change change) {
+        return switch (change) {
+            case Change.Saved _ -> 0;
+            case Change.Restored _ -> 1;
+            case Change.Deleted _ -> 2;
+            case Change.Merged _ -> 3;
+        };
+    }
+
+    void add(Parked person) {
+        people.add(person.address());
+        parked.put(person.address(), person);
+        if (!person.code().equals(Retry.IMPORT_OPEN)) {
+            readSingly.add(person.address());
+        }
+    }
+
+    /** This batch with only some of its records. */
+    Batch only(Set<RecordRef> some) {
+        Batch part = new Batch();
+        records.forEach((record, change) -> {
+            if (some.contains(record)) {
+                part.noticed(change);
+            }
+        });
+        return part;
+    }
+
+    boolean isEmpty() {
+        return records.isEmpty() && people.isEmpty();
+    }
+
+    int events() {
+        return events;
+    }
+
+    Map<RecordRef, Change> records() {
+        return records;
+    }
+
+    Set<EmailAddress> people() {
+        return people;
+    }
+
+    Set<EmailAddress> readSingly() {
+        return readSingly;
+    }
+
+    List<Claim> claims(EmailAddress address) {
+        return claims.getOrDefault(address, List.of());
+    }
+
+    Map<EmailAddress, Parked> parked() {
+        return parked;
+    }
+
+    /** Whether a named user of the CRM changed this record in a single save. */
+    boolean acted(RecordRef record) {
+        return acted.contains(record);
+    }
+}

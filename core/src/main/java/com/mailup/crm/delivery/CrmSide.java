@@ -1,0 +1,93 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.engine.GroupMoves;
+import com.mailup.crm.engine.Profile;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.RecordRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+/** The CRMs of one account, read in full calls. */
+final class CrmSide {
+    /** Pages read at the same time: a CRM has other users too. */
+    private static final int AT_ONCE = 4;
+
+    private final Map<ConnectionId, LinkedCrm> crms;
+
+    CrmSide(Collection<LinkedCrm> crms) {
+        this.crms = new TreeMap<>();
+        crms.forEach(crm -> this.crms.put(crm.connection(), crm));
+    }
+
+    Collection<LinkedCrm> all() {
+        return crms.values();
+    }
+
+    Optional<LinkedCrm> of(ConnectionId connection) {
+        return Optional.ofNullable(crms.get(connection));
+    }
+
+    /** The records as they are now; absent ones, and those of connections that no longer exist, are left out. */
+    Map<RecordRef, Contact> read(Collection<RecordRef> records) {
+        Map<ConnectionId, List<RecordRef>> byConnection = new TreeMap<>();
+        for (RecordRef record : records) {
+            if (crms.containsKey(record.connection())) {
+                byConnection
+                        .computeIfAbsent(record.connection(), c -> new ArrayList<>())
+                        .add(record);
+            }
+        }
+        List<Callable<List<Contact>>> pages = new ArrayList<>();
+        byConnection.forEach((connection, refs) -> of(connection).ifPresent(crm -> {
+            for (int from = 0; from < refs.size(); from += Crm.BATCH) {
+                List<RecordRef> page = refs.subList(from, Math.min(refs.size(), from + Crm.BATCH));
+                pages.add(() -> crm.crm().read(page));
+            }
+        }));
+        Map<RecordRef, Contact> read = new HashMap<>();
+        Waiting.all(pages, AT_ONCE).forEach(page -> page.forEach(contact -> read.put(contact.record(), contact)));
+        return read;
+    }
+
+    /** The profile data of a person: the records within their connection's filter speak. */
+    Profile profile(PersonCase person) {
+        List<Profile.Speaker> speakers = new ArrayList<>();
+        for (Contact contact : person.records().values()) {
+            of(contact.record().connection())
+                    .filter(crm -> crm.filter().includes(contact))
+                    .ifPresent(crm -> speakers.add(new Profile.Speaker(contact, crm.fields())));
+        }
+        return Profile.of(speakers);
+    }
+
+    /** The groups that a person's records want, by list; a list without a rule, or for which no record speaks, is left out. */
+    Map<ListId, Set<String>> groups(PersonCase person) {
+        Map<ListId, Set<String>> wanted = new TreeMap<>();
+        for (Contact contact : person.records().values()) {
+            of(contact.record().connection())
+                    .filter(crm -> crm.filter().includes(contact))
+                    .ifPresent(crm -> crm.groups()
+                            .forEach(rule -> wanted.computeIfAbsent(rule.list().list(), list -> new TreeSet<>())
+                                    .addAll(GroupMoves.wanted(List.of(contact), rule.crmField()))));
+        }
+        return wanted;
+    }
+
+    /** Whether a group that is missing on a list may be made. */
+    boolean createsGroups(ListId list) {
+        return crms.values().stream()
+                .flatMap(crm -> crm.groups().stream())
+                .anyMatch(rule -> rule.list().list().equals(list) && rule.create());
+    }
+}

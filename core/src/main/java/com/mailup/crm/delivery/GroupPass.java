@@ -1,0 +1,80 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Settled;
+import com.mailup.crm.mailup.MailUp;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.GroupId;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.store.Commit;
+import com.mailup.crm.store.StateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Finds out who is no longer in a group that a rule put people in: somebody took them out, or an import left them out. */
+final class GroupPass {
+    private static final int PAGE = 1_000;
+
+    private final AccountId account;
+    private final StateStore states;
+    private final MailUp mailUp;
+    private final AccountWorker worker;
+
+    GroupPass(AccountId account, StateStore states, MailUp mailUp, AccountWorker worker) {
+        this.account = account;
+        this.states = states;
+        this.mailUp = mailUp;
+        this.worker = worker;
+    }
+
+    void read(ListId list) {
+        Set<String> known = known(list);
+        if (known.isEmpty()) {
+            return;
+        }
+        Map<String, GroupId> groups = worker.call(() -> worker.cycle().groups().freshly(list));
+        for (String name : known) {
+            GroupId group = groups.get(name);
+            Set<EmailAddress> members = group == null ? Set.of() : mailUp.members(group);
+            worker.call(() -> forget(list, name, members));
+        }
+    }
+
+    private Set<String> known(ListId list) {
+        Set<String> known = new TreeSet<>();
+        each(page ->
+                page.forEach(person -> known.addAll(person.list(list).groups().keySet())));
+        return known;
+    }
+
+    private int forget(ListId list, String name, Set<EmailAddress> members) {
+        Map<EmailAddress, PersonState> changed = new TreeMap<>();
+        Set<EmailAddress> underWay = new TreeSet<>();
+        states.deliveries(account).forEach(delivery -> underWay.addAll(delivery.people()));
+        each(page -> page.stream()
+                .filter(person -> person.list(list).groups().containsKey(name))
+                .filter(person -> !members.contains(person.address()) && !underWay.contains(person.address()))
+                .forEach(person ->
+                        changed.put(person.address(), person.with(list, Settled.left(person.list(list), name)))));
+        states.commit(account, Commit.of(new ArrayList<>(changed.values())));
+        return changed.size();
+    }
+
+    private void each(Consumer<List<PersonState>> take) {
+        String after = "";
+        while (true) {
+            List<PersonState> page = states.peopleAfter(account, after, PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
+            take.accept(page);
+            after = page.getLast().address().value();
+        }
+    }
+}

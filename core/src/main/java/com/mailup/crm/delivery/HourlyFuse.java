@@ -1,0 +1,120 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.engine.Decision.StatusChange;
+import com.mailup.crm.engine.Fuse;
+import com.mailup.crm.engine.Fuse.Direction;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.Outcome;
+import com.mailup.crm.store.ConnectionStore;
+import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.StateStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Holds an unusual number of changes in one direction: of people without whom anybody acted, more than a number or a share of the list
+ * within the window. What is held keeps its evidence on both sides and is looked at again when released.
+ */
+public final class HourlyFuse implements FuseBox {
+    /** Released people pass once; their code says so. */
+    public static final String RELEASED = "RELEASED";
+
+    private record Way(ListId list, Direction direction) implements Comparable<Way> {
+        @Override
+        public int compareTo(Way other) {
+            int byList = list.compareTo(other.list);
+            return byList != 0 ? byList : direction.compareTo(other.direction);
+        }
+
+        String key() {
+            return "fuse:" + list + ":" + direction;
+        }
+    }
+
+    private final AccountId account;
+    private final Fuse fuse;
+    private final StateStore states;
+    private final ConnectionStore values;
+    private final InstantSource clock;
+
+    public HourlyFuse(AccountId account, Fuse fuse, StateStore states, ConnectionStore values, InstantSource clock) {
+        this.account = account;
+        this.fuse = fuse;
+        this.states = states;
+        this.values = values;
+        this.clock = clock;
+    }
+
+    @Override
+    public void hold(Batch batch, Collection<PersonCase> people, Approval approval) {
+        if (approval.given()) {
+            return;
+        }
+        Map<Way, List<PersonCase>> ways = new TreeMap<>();
+        for (PersonCase person : people) {
+            if (person.decided() && !released(batch, person)) {
+                person.decision()
+                        .changes()
+                        .forEach(change -> way(batch, person, change)
+                                .ifPresent(way -> ways.computeIfAbsent(way, w -> new ArrayList<>())
+                                        .add(person)));
+            }
+        }
+        ways.forEach(this::hold);
+    }
+
+    private static boolean released(Batch batch, PersonCase person) {
+        Parked parked = batch.parked().get(person.address());
+        return parked != null && parked.code().equals(RELEASED);
+    }
+
+    private void hold(Way way, List<PersonCase> people) {
+        List<Instant> recent = recent(way);
+        int count = recent.size() + people.size();
+        if (fuse.blows(count, states.countPeople(account))) {
+            people.forEach(person -> {
+                person.undecide();
+                person.trouble(new Trouble(
+                        Outcome.HELD,
+                        ErrorCode.FUSE_BLOWN.name(),
+                        way.direction() + " on list " + way.list(),
+                        Trouble.Again.RELEASED));
+            });
+            return;
+        }
+        people.forEach(person -> recent.add(clock.instant()));
+        values.putValue(
+                account.value(),
+                way.key(),
+                recent.stream().map(at -> Long.toString(at.getEpochSecond())).collect(Collectors.joining(",")));
+    }
+
+    private List<Instant> recent(Way way) {
+        Instant from = clock.instant().minus(fuse.window());
+        return values.value(account.value(), way.key()).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .filter(text -> !text.isEmpty())
+                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)))
+                .filter(at -> at.isAfter(from))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Optional<Way> way(Batch batch, PersonCase person, StatusChange change) {
+        return Fuse.direction(change, person.stored().list(change.list()).agreed(), acted(batch, person))
+                .map(direction -> new Way(change.list(), direction));
+    }
+
+    private static boolean acted(Batch batch, PersonCase person) {
+        return person.records().keySet().stream().anyMatch(batch::acted);
+    }
+}

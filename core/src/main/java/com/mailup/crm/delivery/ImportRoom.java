@@ -1,0 +1,70 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.store.Delivery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The room in MailUp's import queue, which works in order: so few rows of ours wait there that whatever comes after them comes soon.
+ * Opt-outs have room of their own.
+ */
+final class ImportRoom {
+    private static final int ROWS = 1_000;
+
+    private final Set<EmailAddress> queued;
+    private int all;
+    private int optOuts;
+
+    private ImportRoom(Set<EmailAddress> queued, int all, int optOuts) {
+        this.queued = queued;
+        this.all = all;
+        this.optOuts = optOuts;
+    }
+
+    /** What imports under way leave. */
+    static ImportRoom beside(Collection<Delivery> open) {
+        Set<EmailAddress> queued =
+                open.stream().flatMap(delivery -> delivery.people().stream()).collect(Collectors.toSet());
+        return new ImportRoom(
+                queued,
+                rows(open),
+                rows(open.stream()
+                        .filter(delivery -> delivery.kind() == Delivery.Kind.OPT_OUT)
+                        .toList()));
+    }
+
+    private static int rows(Collection<Delivery> open) {
+        return open.stream().mapToInt(delivery -> delivery.people().size()).sum();
+    }
+
+    int left() {
+        return Math.max(0, ROWS - all);
+    }
+
+    /** Whether a person is in the queue. */
+    boolean holds(EmailAddress person) {
+        return queued.contains(person);
+    }
+
+    /** As many of them as fit, without those who are in the queue already. */
+    List<PersonCase> takeProfiles(Collection<PersonCase> people) {
+        List<PersonCase> taken = people.stream()
+                .filter(person -> !queued.contains(person.address()))
+                .limit(left())
+                .toList();
+        all += taken.size();
+        return taken;
+    }
+
+    /** As many of them as fit: an opt-out comes after whatever the queue holds for the same person. */
+    List<PersonCase> takeOptOuts(Collection<PersonCase> people) {
+        List<PersonCase> taken =
+                people.stream().limit(Math.max(0, ROWS - optOuts)).toList();
+        all += taken.size();
+        optOuts += taken.size();
+        return taken;
+    }
+}

@@ -1,0 +1,227 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.engine.OpenCall;
+import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Settled;
+import com.mailup.crm.mailup.MailUp;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.Reading;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.store.Commit;
+import com.mailup.crm.store.DeadLetter;
+import com.mailup.crm.store.Delivery;
+import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/** Follows the bulk imports that MailUp works off in the background. A restart resumes here: every import is recorded. */
+final class ImportWatch {
+    private static final Duration FIRST_POLL = Duration.ofMillis(100);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
+
+    /** MailUp works in order: there is no use in asking for those behind. */
+    private static final int MOST_ASKED = 3;
+
+    private record Answer(Delivery delivery, MailUp.ImportState state) {}
+
+    private final AccountId account;
+    private final StateStore states;
+    private final MailUp mailUp;
+    private final InstantSource clock;
+    private final Executor asker;
+    private final Runnable answered;
+    private Optional<List<Delivery>> known = Optional.empty();
+    private Optional<FutureTask<List<Answer>>> asking = Optional.empty();
+    private Instant next = Instant.MIN;
+    private Duration wait = FIRST_POLL;
+
+    /**
+     * The imports of an account.
+     *
+     * @param asker runs the questions, which wait for their turn within MailUp's limit; everything else is done by the account's worker
+     * @param answered told when a question was answered
+     */
+    ImportWatch(
+            AccountId account,
+            StateStore states,
+            MailUp mailUp,
+            InstantSource clock,
+            Executor asker,
+            Runnable answered) {
+        this.account = account;
+        this.states = states;
+        this.mailUp = mailUp;
+        this.clock = clock;
+        this.asker = asker;
+        this.answered = answered;
+    }
+
+    /** Imports may have been opened. */
+    void look() {
+        known = Optional.empty();
+    }
+
+    /** How many people an import can take now. */
+    int room() {
+        return ImportRoom.beside(open()).left();
+    }
+
+    /** When the next poll is due; empty when no import is open, or an answer is on its way. */
+    Optional<Instant> poll() {
+        takeAnswers();
+        List<Delivery> open = open();
+        if (open.isEmpty()) {
+            next = Instant.MIN;
+            wait = FIRST_POLL;
+            return Optional.empty();
+        }
+        if (asking.isPresent()) {
+            return Optional.empty();
+        }
+        if (clock.instant().isBefore(next)) {
+            return Optional.of(next);
+        }
+        open.stream()
+                .filter(delivery -> delivery.importId() == 0 && late(delivery))
+                .forEach(this::doubt);
+        List<Delivery> asked = open().stream()
+                .filter(delivery -> delivery.importId() != 0)
+                .limit(MOST_ASKED)
+                .toList();
+        ask(asked);
+        wait = wait.multipliedBy(2).compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : wait.multipliedBy(2);
+        next = clock.instant().plus(wait);
+        takeAnswers();
+        return Optional.of(next);
+    }
+
+    private List<Delivery> open() {
+        List<Delivery> open = known.orElseGet(() -> states.deliveries(account));
+        known = Optional.of(open);
+        return open;
+    }
+
+    private void ask(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        FutureTask<List<Answer>> questions = new FutureTask<>(() -> {
+            List<Answer> answers = new ArrayList<>();
+            for (Delivery delivery : deliveries) {
+                MailUp.ImportState state = mailUp.importState(delivery.importId());
+                answers.add(new Answer(delivery, state));
+                if (!state.completed() && !late(delivery)) {
+                    break;
+                }
+            }
+            return answers;
+        });
+        asking = Optional.of(questions);
+        asker.execute(() -> {
+            questions.run();
+            answered.run();
+        });
+    }
+
+    private void takeAnswers() {
+        if (asking.filter(Future::isDone).isEmpty()) {
+            return;
+        }
+        Future<List<Answer>> done = asking.orElseThrow();
+        asking = Optional.empty();
+        for (Answer answer : Waiting.result(done)) {
+            if (answer.state().completed()) {
+                complete(answer.delivery(), answer.state());
+            } else if (late(answer.delivery())) {
+                doubt(answer.delivery());
+            }
+        }
+    }
+
+    private boolean late(Delivery delivery) {
+        return !clock.instant().isBefore(delivery.until());
+    }
+
+    private void complete(Delivery delivery, MailUp.ImportState state) {
+        List<PersonState> people = new ArrayList<>();
+        for (PersonState person : states.people(account, delivery.people())) {
+            people.add(person.with(
+                    delivery.list(),
+                    Settled.ended(person.list(delivery.list()), OpenCall.Kind.IMPORT, clock.instant())));
+        }
+        boolean adds =
+                state.notValid() == 0 && state.valid() == delivery.people().size();
+        List<DeadLetter> dead = new ArrayList<>();
+        List<PersonState> settled = adds ? people : readBack(delivery, people, dead);
+        states.commit(account, close(delivery, settled, List.of(), dead));
+        states.wake(account, Retry.IMPORT_OPEN, clock.instant());
+        look();
+        next = Instant.MIN;
+        wait = FIRST_POLL;
+    }
+
+    /** The counts do not add up: the odd ones are found by reading everybody back. */
+    private List<PersonState> readBack(Delivery delivery, List<PersonState> people, List<DeadLetter> dead) {
+        Map<EmailAddress, Reading> readings = mailUp.read(delivery.list(), delivery.people());
+        List<PersonState> read = new ArrayList<>();
+        for (PersonState person : people) {
+            Reading reading = readings.get(person.address());
+            if (reading == null) {
+                read.add(person);
+                continue;
+            }
+            read.add(person.with(delivery.list(), person.list(delivery.list()).read(reading)));
+            if (delivery.kind() == Delivery.Kind.PROFILE && reading.status() == RecipientStatus.NOT_REGISTERED) {
+                dead.add(new DeadLetter(
+                        0,
+                        person.address(),
+                        person.records().keySet().stream().findFirst(),
+                        ErrorCode.MAILUP_REFUSED_RECORD.name(),
+                        "left out by the import",
+                        1,
+                        clock.instant()));
+            }
+        }
+        return read;
+    }
+
+    /** Nobody knows what the import did: its people are looked at again with fresh readings. */
+    private void doubt(Delivery delivery) {
+        List<PersonState> people = new ArrayList<>();
+        List<Parked> park = new ArrayList<>();
+        for (PersonState person : states.people(account, delivery.people())) {
+            people.add(
+                    person.with(delivery.list(), Settled.unknown(person.list(delivery.list()), OpenCall.Kind.IMPORT)));
+            park.add(new Parked(person.address(), Lane.BULK, clock.instant(), 0, ErrorCode.IMPORT_STUCK.name(), 0));
+        }
+        states.commit(account, close(delivery, people, park, List.of()));
+        states.wake(account, Retry.IMPORT_OPEN, clock.instant());
+        look();
+    }
+
+    private static Commit close(Delivery delivery, List<PersonState> people, List<Parked> park, List<DeadLetter> dead) {
+        return new Commit(
+                people,
+                Map.of(),
+                List.of(),
+                List.of(),
+                park,
+                List.of(),
+                List.of(),
+                List.of(delivery.id()),
+                dead,
+                Map.of());
+    }
+}

@@ -1,0 +1,108 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.store.DurableLog;
+import com.mailup.crm.store.Event;
+import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the next batch from the lanes, a higher one first, and from the people who are due. */
+final class Intake {
+    /** Ready work is gathered for up to this long, so that one call carries many. */
+    private static final Duration WINDOW = Duration.ofMillis(200);
+
+    private static final int LARGEST = 1_000;
+
+    /** So many are taken even when nothing can be imported: an opt-out may be among them. */
+    private static final int SMALLEST = 100;
+
+    private final AccountId account;
+    private final DurableLog log;
+    private final StateStore states;
+    private final InstantSource clock;
+
+    Intake(AccountId account, DurableLog log, StateStore states, InstantSource clock) {
+        this.account = account;
+        this.log = log;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    /**
+     * A batch with the cursors behind it.
+     *
+     * @param held events of connections that may not act now
+     * @param notBefore the batch is still being gathered until then
+     */
+    record Taken(Batch batch, Map<Lane, Long> cursors, List<DurableLog.Entry> held, Optional<Instant> notBefore) {
+        boolean isEmpty() {
+            return cursors.isEmpty() && batch.isEmpty();
+        }
+    }
+
+    /**
+     * Takes what is ready.
+     *
+     * @param heldUpTo lane HELD is taken up to here: its length when the running connections last changed
+     * @param importable how many people an import can take now: whoever is looked at beyond has to be looked at again
+     */
+    Taken take(CrmSide crms, long heldUpTo, int importable) {
+        int most = Math.clamp(importable, SMALLEST, LARGEST);
+        Batch batch = new Batch();
+        Map<Lane, Long> cursors = new EnumMap<>(Lane.class);
+        List<DurableLog.Entry> held = new ArrayList<>();
+        states.due(account, clock.instant(), most / 2).forEach(batch::add);
+        int room = most - batch.people().size();
+        Optional<Instant> youngest = Optional.empty();
+        boolean urgent = !batch.isEmpty();
+        for (Lane lane : Lane.values()) {
+            if (room <= 0) {
+                break;
+            }
+            List<DurableLog.Logged> events = read(lane, room, heldUpTo);
+            for (DurableLog.Logged logged : events) {
+                if (mayAct(logged.event(), crms)) {
+                    batch.add(logged.event());
+                } else {
+                    held.add(new DurableLog.Entry(account, Lane.HELD, logged.event()));
+                }
+            }
+            if (!events.isEmpty()) {
+                cursors.put(lane, events.getLast().sequence());
+                youngest = Optional.of(events.getFirst().receivedAt());
+                urgent |= lane == Lane.CONSENT || events.size() >= room;
+            }
+            room -= events.size();
+        }
+        Optional<Instant> notBefore = urgent ? Optional.empty() : youngest.map(at -> at.plus(WINDOW));
+        return new Taken(batch, cursors, held, notBefore.filter(at -> at.isAfter(clock.instant())));
+    }
+
+    /** Events that were put back into lane HELD are not taken out again before the running connections change. */
+    private List<DurableLog.Logged> read(Lane lane, int room, long heldUpTo) {
+        List<DurableLog.Logged> events = log.read(account, lane, log.cursor(account, lane), room);
+        return lane == Lane.HELD
+                ? events.stream().filter(event -> event.sequence() <= heldUpTo).toList()
+                : events;
+    }
+
+    private static boolean mayAct(Event event, CrmSide crms) {
+        return switch (event) {
+            case Event.RecordNoticed(var change) -> runs(change.record().connection(), crms);
+            case Event.RecipientNoticed _, Event.PersonNoticed _ -> true;
+        };
+    }
+
+    private static boolean runs(ConnectionId connection, CrmSide crms) {
+        return crms.of(connection).isPresent();
+    }
+}

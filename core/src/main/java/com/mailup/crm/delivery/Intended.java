@@ -1,0 +1,104 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.engine.Decision.StatusChange;
+import com.mailup.crm.engine.MailUpAction;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.ListRef;
+import com.mailup.crm.model.ListValue;
+import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.model.SubscriptionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One write that a decision owes, for people to read before it is made.
+ *
+ * @param record empty when it goes to MailUp
+ * @param list empty when it concerns no single list
+ */
+public record Intended(
+        EmailAddress address,
+        Optional<RecordRef> record,
+        Optional<ListId> list,
+        String what,
+        String from,
+        String to,
+        String rule) {
+    public static final String STATUS = "status";
+    public static final String OPT_OUT = "opt-out";
+    public static final String GROUP = "group";
+
+    /** Where and what is written, whatever was there before and whichever rule decided: this is what a person approves. */
+    record Write(EmailAddress address, Optional<RecordRef> record, Optional<ListId> list, String what, String to) {}
+
+    Write write() {
+        return new Write(address, record, list, what, to);
+    }
+
+    /** All writes owed to one decided person. */
+    static List<Intended> of(PersonCase person) {
+        List<Intended> intended = new ArrayList<>();
+        person.decision().crm().forEach(update -> {
+            update.status()
+                    .forEach((list, status) -> intended.add(new Intended(
+                            person.address(),
+                            Optional.of(update.record()),
+                            Optional.of(list.list()),
+                            STATUS,
+                            shown(update.expected().getOrDefault(list, ListValue.NONE)),
+                            status.name(),
+                            rule(person, list))));
+            if (update.raiseOptOut()) {
+                intended.add(new Intended(
+                        person.address(), Optional.of(update.record()), Optional.empty(), OPT_OUT, "0", "1", "native"));
+            }
+        });
+        person.decision().mailUp().forEach(action -> intended.add(toMailUp(person, action)));
+        person.groupMoves().forEach((list, moves) -> {
+            moves.joins().forEach(group -> intended.add(group(person, list, "", group)));
+            moves.leaves().forEach(group -> intended.add(group(person, list, group, "")));
+        });
+        return intended;
+    }
+
+    private static Intended toMailUp(PersonCase person, MailUpAction action) {
+        SubscriptionStatus to = switch (action) {
+            case MailUpAction.Unsubscribe _, MailUpAction.OptOutImport _ -> SubscriptionStatus.UNSUBSCRIBED;
+            case MailUpAction.Subscribe _, MailUpAction.ForceSubscribe _ -> SubscriptionStatus.SUBSCRIBED;
+            case MailUpAction.AskConfirmation _ -> SubscriptionStatus.PENDING;
+        };
+        String from = person.stored()
+                .list(action.list())
+                .mirror()
+                .or(() -> person.list(action.list()).mirror())
+                .map(reading -> reading.status().name())
+                .orElse("");
+        return new Intended(
+                person.address(),
+                Optional.empty(),
+                Optional.of(action.list()),
+                STATUS,
+                from,
+                to.name(),
+                rule(person, new ListRef(person.stored().account(), action.list())));
+    }
+
+    private static Intended group(PersonCase person, ListId list, String from, String to) {
+        return new Intended(
+                person.address(), Optional.empty(), Optional.of(list), GROUP, from, to, "group rule of the list");
+    }
+
+    private static String shown(ListValue value) {
+        return value.status().name();
+    }
+
+    private static String rule(PersonCase person, ListRef list) {
+        return person.decision().changes().stream()
+                .filter(change -> change.list().equals(list.list()))
+                .map(StatusChange::rule)
+                .reduce((first, second) -> second)
+                .orElse("agreed");
+    }
+}

@@ -1,0 +1,150 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.engine.Decision;
+import com.mailup.crm.engine.GroupMoves;
+import com.mailup.crm.engine.ListState;
+import com.mailup.crm.engine.Look.Carried;
+import com.mailup.crm.engine.Look.Departure;
+import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.RecordState;
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.Reading;
+import com.mailup.crm.model.RecordRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** One person within a batch, from the look to the settled answers. Confined to the worker's thread. */
+final class PersonCase {
+    private final PersonState stored;
+    private final Instant begun;
+    private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
+    private final List<Departure> departures = new ArrayList<>();
+    private final List<Carried> arrivals = new ArrayList<>();
+    private Map<ListId, Set<String>> groups = Map.of();
+    private PersonState state;
+    private PersonState committed;
+    private Optional<Decision.Decided> decision = Optional.empty();
+    private Optional<Trouble> trouble = Optional.empty();
+
+    PersonCase(PersonState stored, Instant begun) {
+        this.stored = stored;
+        this.begun = begun;
+        state = stored;
+        committed = stored;
+    }
+
+    EmailAddress address() {
+        return stored.address();
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    PersonState stored() {
+        return stored;
+    }
+
+    PersonState state() {
+        return state;
+    }
+
+    /** Whether the state is another than the one in the store. */
+    boolean changed() {
+        return !state.equals(committed);
+    }
+
+    /** The state is in the store now. */
+    void committed() {
+        committed = state;
+    }
+
+    void state(PersonState next) {
+        state = next;
+    }
+
+    ListState list(ListId list) {
+        return state.list(list);
+    }
+
+    void change(ListId list, UnaryOperator<ListState> change) {
+        state = state.with(list, change.apply(state.list(list)));
+    }
+
+    void read(ListId list, Reading reading) {
+        change(list, known -> known.read(reading));
+    }
+
+    Map<RecordRef, Contact> records() {
+        return records;
+    }
+
+    List<Departure> departures() {
+        return departures;
+    }
+
+    List<Carried> arrivals() {
+        return arrivals;
+    }
+
+    void forgetCrm() {
+        records.clear();
+        departures.clear();
+        arrivals.clear();
+    }
+
+    void decide(Decision.Decided decided, Map<ListId, Set<String>> wantedGroups) {
+        decision = Optional.of(decided);
+        groups = wantedGroups;
+        state = decided.next();
+    }
+
+    /** The groups joined and left, by list; empty for whoever is not decided. */
+    Map<ListId, GroupMoves> groupMoves() {
+        Map<ListId, GroupMoves> moves = new TreeMap<>();
+        if (decided()) {
+            groups.forEach((list, wanted) -> moves.put(list, GroupMoves.of(list(list), wanted)));
+        }
+        moves.values().removeIf(GroupMoves::isEmpty);
+        return moves;
+    }
+
+    Decision.Decided decision() {
+        return decision.orElseThrow();
+    }
+
+    boolean decided() {
+        return decision.isPresent();
+    }
+
+    /**
+     * Nothing of the decision is kept but which records are the person's, as not yet taken note of: they are found again by the address
+     * alone.
+     */
+    void undecide() {
+        decision = Optional.empty();
+        state = stored;
+        records.keySet().stream()
+                .filter(record -> !stored.records().containsKey(record))
+                .forEach(record -> state = state.with(record, RecordState.NEW));
+    }
+
+    void trouble(Trouble met) {
+        if (trouble.isEmpty() || met.outcome().compareTo(trouble.get().outcome()) < 0) {
+            trouble = Optional.of(met);
+        }
+    }
+
+    Optional<Trouble> trouble() {
+        return trouble;
+    }
+}

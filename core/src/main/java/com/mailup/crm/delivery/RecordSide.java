@@ -1,0 +1,78 @@
+package com.mailup.crm.delivery;
+
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.engine.Settled;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.Outcome;
+import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.model.SubscriptionStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes what is owed to records, by compare-and-set, and takes each answer into the person's state. */
+final class RecordSide {
+    private record Owed(PersonCase person, ContactUpdate update) {}
+
+    private final CrmSide crms;
+    private final Set<RecordRef> written = new HashSet<>();
+
+    RecordSide(CrmSide crms) {
+        this.crms = crms;
+    }
+
+    /** The records that were changed. */
+    Set<RecordRef> written() {
+        return written;
+    }
+
+    void write(Collection<PersonCase> people) {
+        Map<ConnectionId, List<Owed>> byConnection = new TreeMap<>();
+        people.stream()
+                .filter(PersonCase::decided)
+                .forEach(person -> person.decision()
+                        .crm()
+                        .forEach(update -> byConnection
+                                .computeIfAbsent(update.record().connection(), c -> new ArrayList<>())
+                                .add(new Owed(person, update))));
+        byConnection.forEach((connection, owed) -> crms.of(connection).ifPresent(crm -> {
+            for (int from = 0; from < owed.size(); from += Crm.BATCH) {
+                write(crm.crm(), owed.subList(from, Math.min(owed.size(), from + Crm.BATCH)));
+            }
+        }));
+    }
+
+    private void write(Crm crm, List<Owed> page) {
+        List<WriteResult> results = crm.write(page.stream().map(Owed::update).toList());
+        for (int i = 0; i < page.size(); i++) {
+            take(page.get(i), results.get(i));
+        }
+    }
+
+    private void take(Owed owed, WriteResult result) {
+        PersonCase person = owed.person();
+        person.state(Settled.written(person.state(), owed.update(), result));
+        switch (result) {
+            case WriteResult.Written _ -> written.add(owed.update().record());
+            case WriteResult.Unchanged _ -> {}
+            case WriteResult.Moved _, WriteResult.Gone _ ->
+                person.trouble(new Trouble(Outcome.HELD, Retry.LOOK_AGAIN, "the record moved", Trouble.Again.OWED));
+            case WriteResult.Refused(var code, String detail) -> {
+                boolean optOut = owed.update().status().containsValue(SubscriptionStatus.UNSUBSCRIBED);
+                person.trouble(new Trouble(
+                        optOut ? Outcome.HELD : Outcome.FAILED,
+                        code.name(),
+                        detail,
+                        optOut ? Trouble.Again.OWED : Trouble.Again.NEVER));
+            }
+            case WriteResult.Unknown(var code) ->
+                person.trouble(new Trouble(Outcome.HELD, code.name(), "", Trouble.Again.OWED));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package com.mailup.crm.mailup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HttpCall;
+import com.mailup.crm.contract.HttpReply;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.mailup.RateBudget.Priority;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whose token it is: a token impersonates a user, and nothing in it tells of which account. */
+final class AccountCheck {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** {@code m1234}, {@code a1234}, {@code 1234}. */
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]?(\\d+)(?:\\D.*)?");
+
+    private final MailUpAccess access;
+    private final PacedHttp http;
+
+    AccountCheck(MailUpAccess access, PacedHttp http) {
+        this.access = access;
+        this.http = http;
+    }
+
+    MailUp.Account account(Token token) {
+        URI uri = RestClient.uri(access.services(), Resource.ACCOUNT.path(), Map.of());
+        HttpReply reply = http.send(
+                        Resource.ACCOUNT,
+                        Priority.CONSENT,
+                        () -> new HttpCall("GET", uri, RestClient.headers(token.access()), Optional.empty(), LIMIT))
+                .reply();
+        if (reply.status() == 400) {
+            // It has no parameter that could be wrong: MailUp cannot read the token.
+            throw new SyncException(ErrorCode.MAILUP_TOKEN_EXPIRED, Resource.ACCOUNT + " answered 400");
+        }
+        if (!MailUpErrors.isSuccess(reply)) {
+            throw MailUpErrors.of(Resource.ACCOUNT, reply, false);
+        }
+        return checked(Json.tree(reply.body()));
+    }
+
+    private MailUp.Account checked(JsonNode info) {
+        String user = info.path("Username").asText("");
+        Optional<String> ofUser = number(user);
+        Optional<String> ofAccount = number(info.path("UID").asText(""));
+        if (ofUser.isEmpty() && ofAccount.isEmpty()) {
+            throw MailUpErrors.invalid(Resource.ACCOUNT, "no account number", false);
+        }
+        Optional<String> meant = Optional.of(access.consoleId());
+        if (!ofUser.equals(meant) && !ofAccount.equals(meant)) {
+            throw new SyncException(
+                    ErrorCode.MAILUP_OTHER_ACCOUNT,
+                    "expected " + access.consoleId() + ", signed in to "
+                            + ofUser.or(() -> ofAccount).get());
+        }
+        return new MailUp.Account(access.consoleId(), user, info.path("URL").asText(""));
+    }
+
+    private static Optional<String> number(String text) {
+        Matcher numbered = NUMBERED.matcher(text);
+        return numbered.matches() ? Optional.of(numbered.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package com.mailup.crm.model;
+
+import java.time.Instant;
+
+/**
+ * What a CRM says happened to a record: a reason to look at it again, never a statement by itself, except the last words.
+ * Time and user are claims of the CRM, kept for people to read.
+ */
+public sealed interface Change {
+    RecordRef record();
+
+    /** When, by the CRM's clock. */
+    Instant at();
+
+    /** Created or edited. {@code user} is the CRM's id of who did it, empty when unknown. */
+    record Saved(RecordRef record, Instant at, String user) implements Change {}
+
+    /** Deleted, and not merged into another. */
+    record Deleted(RecordRef record, Instant at, String user, LastWords lastWords) implements Change {}
+
+    /** Back from the recycle bin. */
+    record Restored(RecordRef record, Instant at, String user) implements Change {}
+
+    /** Merged or converted {@code into} another record, which survives. */
+    record Merged(RecordRef record, Instant at, String user, RecordRef into, LastWords lastWords) implements Change {}
+}

@@ -1,0 +1,5 @@
+/** Sealed secrets and their master key. */
+@NullMarked
+package com.mailup.crm.secrets;
+
+import org.jspecify.annotations.NullMarked;

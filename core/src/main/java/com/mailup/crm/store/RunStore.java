@@ -1,0 +1,45 @@
+package com.mailup.crm.store;
+
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs and their outcomes. Thread-safe. */
+public interface RunStore {
+    /** A run: one batch of the log, one applied plan, one audit. */
+    record Run(long id, ConnectionId connection, Kind kind, Instant started, Optional<Instant> finished, long seen) {}
+
+    enum Kind {
+        REAL_TIME,
+        APPLY,
+        SYNC,
+        AUDIT,
+        REPLAY
+    }
+
+    /** Begins a run; it is finished by {@link Commit#finished}, in the transaction of its last outcomes. */
+    long begin(ConnectionId connection, Kind kind, Instant at);
+
+    Optional<Run> run(long run);
+
+    /** Newest first. */
+    List<Run> latest(int limit);
+
+    /** How many records ended in each outcome, over one run. */
+    Map<Outcome, Long> totals(long run);
+
+    /** The same over all runs that started at an instant or later. */
+    Map<Outcome, Long> totalsSince(Instant since);
+
+    /** Records seen by all runs that started at an instant or later: equals the sum of the outcomes. */
+    long seenSince(Instant since);
+
+    /** In the order of their records, at most {@code limit}. */
+    List<OutcomeRow> outcomes(long run, Optional<Outcome> only, int limit);
+
+    /** Removes runs that started before the given instant, with their outcomes. */
+    int trim(Instant startedBefore);
+}

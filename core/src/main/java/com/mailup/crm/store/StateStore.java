@@ -1,0 +1,74 @@
+package com.mailup.crm.store;
+
+import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.RecordRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of people and of work in hand. One owner per account calls it; every query takes the account first, so that accounts cannot
+ * mix. Thread-safe; every method may block.
+ */
+public interface StateStore {
+    /** The states of the named people; who is not known is left out. */
+    List<PersonState> people(AccountId account, Collection<EmailAddress> addresses);
+
+    /** To whom records are linked; a record without a link is left out. A record is linked to one person of an account. */
+    Map<RecordRef, EmailAddress> links(AccountId account, Collection<RecordRef> records);
+
+    /** People in address order after the given one, for plans, audits and reports; empty text for the beginning. */
+    List<PersonState> peopleAfter(AccountId account, String address, int limit);
+
+    /**
+     * People whom MailUp was last read or assumed to have on a list, by a reading older than an instant (whom an audit missed), at most
+     * {@code limit}, in address order.
+     */
+    List<EmailAddress> readBefore(AccountId account, ListId list, Instant instant, String afterAddress, int limit);
+
+    /** How many people the account has. */
+    long countPeople(AccountId account);
+
+    /**
+     * Stores all of it in one transaction, synced to disk.
+     *
+     * @throws com.mailup.crm.contract.SyncException STORE_FULL or STORE_FAILED: nothing was stored
+     */
+    void commit(AccountId account, Commit commit);
+
+    List<Parked> due(AccountId account, Instant now, int limit);
+
+    /** Makes all people parked with a code due, for example when the import they wait for has ended. Returns how many. */
+    int wake(AccountId account, String code, Instant due);
+
+    /** Gives all people parked with a code another one, and makes them due. Returns how many. */
+    int recode(AccountId account, String code, String newCode, Instant due);
+
+    Optional<Instant> nextDue(AccountId account);
+
+    List<Parked> parked(AccountId account, int limit);
+
+    List<Delivery> deliveries(AccountId account);
+
+    List<DeadLetter> deadLetters(AccountId account, int limit);
+
+    /** Takes dead letters out, to be replayed: empty takes all. */
+    List<DeadLetter> takeDeadLetters(AccountId account, Optional<Long> id);
+
+    /** Removes dead letters older than the given instant. */
+    int trimDeadLetters(Instant before);
+
+    /** The ledger's entries of a person, oldest first. */
+    List<LedgerEntry> ledger(AccountId account, EmailAddress address);
+
+    /**
+     * Forgets a person: state, links, work in hand, settled events, and the ledger's address and evidence. The ledger's chain stays and can
+     * still be verified. Events that are not settled yet stay until they are.
+     */
+    void erase(AccountId account, EmailAddress address);
+}

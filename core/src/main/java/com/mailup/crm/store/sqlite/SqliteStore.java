@@ -1,0 +1,117 @@
+package com.mailup.crm.store.sqlite;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.store.ConnectionStore;
+import com.mailup.crm.store.DurableLog;
+import com.mailup.crm.store.Ledger;
+import com.mailup.crm.store.RunStore;
+import com.mailup.crm.store.SealedStore;
+import com.mailup.crm.store.StateStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
+import org.flywaydb.core.api.FlywayException;
+
+/** The embedded store: all ports over one SQLite file. Opened by one process at a time. */
+public final class SqliteStore implements AutoCloseable {
+    /** The columns, as {@code table.column}, that are meant to hold e-mail addresses of people. */
+    public static final Set<String> ADDRESS_COLUMNS = Set.of("person.address", "log.body", "ledger_text.evidence");
+
+    private final Writer writer;
+    private final Readers readers;
+    private final Checkpointer checkpointer;
+    private final SqliteLedger ledger;
+    private final DurableLog log;
+    private final StateStore state;
+    private final ConnectionStore connections;
+    private final RunStore runs;
+    private final SealedStore sealed;
+
+    private SqliteStore(
+            Database database, Function<SealedStore, byte[]> ledgerKey, InstantSource clock, SqliteOptions options)
+            throws SQLException {
+        AtomicLong logBytes = new AtomicLong();
+        readers = new Readers(database, options.readers());
+        checkpointer = new Checkpointer(database, logBytes);
+        writer = new Writer(database, options, logBytes);
+        sealed = new SqliteSealed(writer, readers);
+        ledger = new SqliteLedger(readers, chain(ledgerKey), new SecureRandom());
+        log = new SqliteLog(writer, readers, clock);
+        state = new SqliteState(writer, readers, ledger, clock);
+        connections = new SqliteConnections(writer, readers);
+        runs = new SqliteRuns(writer, readers);
+    }
+
+    /** Without the key nothing may stay open: the writer's thread would keep the process alive. */
+    private LedgerChain chain(Function<SealedStore, byte[]> ledgerKey) {
+        try {
+            return new LedgerChain(new SecretKeySpec(ledgerKey.apply(sealed), "HmacSHA256"));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the store of a data directory and brings it to this version.
+     *
+     * @param ledgerKey finds the key of the ledger's chain: sealed in the store under a key outside the directory
+     * @throws SyncException STORE_FAILED when it cannot be opened, or was made by a newer version
+     */
+    public static SqliteStore open(
+            Path directory, Function<SealedStore, byte[]> ledgerKey, InstantSource clock, SqliteOptions options) {
+        Database database = new Database(directory, options);
+        try {
+            database.migrate();
+            return new SqliteStore(database, ledgerKey, clock, options);
+        } catch (FlywayException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the store was made by another version, or is damaged", e);
+        } catch (SQLException e) {
+            throw Faults.translate(e);
+        }
+    }
+
+    public DurableLog log() {
+        return log;
+    }
+
+    public StateStore state() {
+        return state;
+    }
+
+    public ConnectionStore connections() {
+        return connections;
+    }
+
+    public RunStore runs() {
+        return runs;
+    }
+
+    public SealedStore sealed() {
+        return sealed;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Finishes what waits, then copies the write-ahead log into the file. */
+    @Override
+    public void close() {
+        try {
+            checkpointer.close();
+            readers.close();
+            writer.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw Faults.translate(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package com.mailup.crm.delivery;
+
+import static com.mailup.crm.delivery.Desk.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.engine.Fuse;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.store.Event;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HourlyFuseTest {
+    private static final int PEOPLE = 60;
+
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        desk = new Desk(folder);
+        desk.subscribed(1, PEOPLE);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private HourlyFuse fuse(int people, int percent) {
+        Fuse limits = new Fuse(people, percent, Duration.ofHours(1));
+        return new HourlyFuse(ACCOUNT, limits, desk.store.state(), desk.store.connections(), desk.clock);
+    }
+
+    private void optOut(HourlyFuse fuse, int from, int to, boolean acted) {
+        Batch batch = new Batch();
+        for (int n = from; n <= to; n++) {
+            desk.save(n, ShownStatus.UNSUBSCRIBED);
+            batch.add(new Event.RecordNoticed(acted ? Desk.saved(n) : Desk.noticed(n)));
+        }
+        desk.runWith(fuse, batch, Cycle.Manner.REAL_TIME);
+    }
+
+    private long held() {
+        return desk.parked().stream()
+                .filter(parked -> parked.code().equals(ErrorCode.FUSE_BLOWN.name()))
+                .count();
+    }
+
+    @Test
+    void theLimitsAreFiveHundredPeopleOrTwoPercentInAnHour() {
+        assertThat(Fuse.DEFAULT).isEqualTo(new Fuse(500, 2, Duration.ofHours(1)));
+    }
+
+    @Test
+    void moreThanTheNumberIsHeldWholeAndNothingIsSent() {
+        optOut(fuse(30, 100), 1, 31, false);
+        assertThat(held()).isEqualTo(31);
+        assertThat(desk.writes()).isEmpty();
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.SUBSCRIBED);
+    }
+
+    @Test
+    void asManyAsTheNumberPass() {
+        optOut(fuse(30, 100), 1, 30, false);
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void theShareCountsOnlyAboveAFew() {
+        optOut(fuse(500, 2), 1, 20, false);
+        assertThat(held()).isZero();
+        optOut(fuse(500, 2), 21, 21, false);
+        assertThat(held()).isEqualTo(1);
+    }
+
+    @Test
+    void whoActsHimselfPasses() {
+        optOut(fuse(30, 100), 1, 40, true);
+        assertThat(held()).isZero();
+        assertThat(desk.atMailUp(40)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    void anHourLaterTheCountBeginsAnew() {
+        optOut(fuse(25, 100), 1, 20, false);
+        desk.clock.advance(Duration.ofMinutes(59));
+        optOut(fuse(25, 100), 21, 30, false);
+        assertThat(held()).isEqualTo(10);
+        desk.clock.advance(Duration.ofMinutes(2));
+        optOut(fuse(25, 100), 31, 40, false);
+        assertThat(held()).isEqualTo(10);
+    }
+
+    @Test
+    void whoIsReleasedPassesOnce() {
+        HourlyFuse fuse = fuse(30, 100);
+        optOut(fuse, 1, 31, false);
+        desk.store.state().recode(ACCOUNT, ErrorCode.FUSE_BLOWN.name(), HourlyFuse.RELEASED, desk.clock.instant());
+        desk.runWith(fuse, desk.parkedBatch(), Cycle.Manner.REAL_TIME);
+        assertThat(held()).isZero();
+        assertThat(desk.atMailUp(31)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+        optOut(fuse, 32, 59, false);
+        assertThat(held()).as("28 others are below the limit").isZero();
+    }
+}

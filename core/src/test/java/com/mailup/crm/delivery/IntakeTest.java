@@ -1,0 +1,128 @@
+package com.mailup.crm.delivery;
+
+import static com.mailup.crm.delivery.Desk.ACCOUNT;
+import static com.mailup.crm.delivery.Desk.address;
+import static com.mailup.crm.delivery.Desk.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.store.DurableLog;
+import com.mailup.crm.store.Event;
+import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.Parked;
+import com.mailup.crm.testkit.store.Commits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+    private static final CrmSide NOBODY = new CrmSide(List.of());
+
+    private Desk desk;
+    private Intake intake;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        desk = new Desk(folder);
+        intake = new Intake(ACCOUNT, desk.store.log(), desk.store.state(), desk.clock);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void append(Lane lane, Event event) {
+        desk.store.log().append(List.of(new DurableLog.Entry(ACCOUNT, lane, event)), Optional.empty());
+    }
+
+    private static Event person(int n) {
+        return new Event.PersonNoticed(address(n), Event.Source.COMMAND);
+    }
+
+    @Test
+    void aHigherLaneIsServedFirst() {
+        append(Lane.BULK, person(3));
+        append(Lane.INTERACTIVE, person(2));
+        append(Lane.CONSENT, person(1));
+        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        assertThat(taken.batch().people()).containsExactly(address(1), address(2), address(3));
+        assertThat(taken.cursors()).containsOnlyKeys(Lane.CONSENT, Lane.INTERACTIVE, Lane.BULK);
+    }
+
+    @Test
+    void consentLeavesNoRoomForAMassEditBehindIt() {
+        List<DurableLog.Entry> many = IntStream.range(0, 1_000)
+                .mapToObj(n -> new DurableLog.Entry(ACCOUNT, Lane.CONSENT, person(n)))
+                .toList();
+        append(Lane.BULK, person(5_000));
+        desk.store.log().append(many, Optional.empty());
+        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        assertThat(taken.cursors()).containsOnlyKeys(Lane.CONSENT);
+        assertThat(taken.batch().people()).hasSize(1_000);
+    }
+
+    @Test
+    void noMoreAreTakenThanAnImportCanCarryButAHundredAlways() {
+        List<DurableLog.Entry> many = IntStream.range(0, 1_000)
+                .mapToObj(n -> new DurableLog.Entry(ACCOUNT, Lane.BULK, person(n)))
+                .toList();
+        desk.store.log().append(many, Optional.empty());
+        assertThat(intake.take(desk.crms(), 0, 300).batch().people()).hasSize(300);
+        assertThat(intake.take(desk.crms(), 0, 0).batch().people()).hasSize(100);
+    }
+
+    @Test
+    void savesAreGatheredForTwoHundredMilliseconds() {
+        append(Lane.INTERACTIVE, new Event.RecordNoticed(Desk.saved(1)));
+        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore())
+                .contains(desk.clock.instant().plusMillis(200));
+        desk.clock.advance(Duration.ofMillis(200));
+        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore()).isEmpty();
+    }
+
+    @Test
+    void consentAndWhoIsDueDoNotWait() {
+        append(Lane.CONSENT, person(1));
+        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore()).isEmpty();
+        desk.store
+                .state()
+                .commit(ACCOUNT, Commits.cursor(Lane.CONSENT, desk.store.log().last(ACCOUNT, Lane.CONSENT)));
+        desk.store.state().commit(ACCOUNT, Commits.parking(List.of(due(address(2))), List.of()));
+        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        assertThat(taken.notBefore()).isEmpty();
+        assertThat(taken.batch().people()).containsExactly(address(2));
+    }
+
+    private Parked due(EmailAddress address) {
+        return new Parked(address, Lane.INTERACTIVE, desk.clock.instant(), 1, Retry.DUE, 0);
+    }
+
+    @Test
+    void eventsOfAConnectionThatMayNotActArePutAside() {
+        append(Lane.INTERACTIVE, new Event.RecordNoticed(Desk.saved(1)));
+        Intake.Taken taken = intake.take(NOBODY, 0, 1_000);
+        assertThat(taken.batch().isEmpty()).isTrue();
+        assertThat(taken.isEmpty()).isFalse();
+        assertThat(taken.held())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.lane()).isEqualTo(Lane.HELD));
+    }
+
+    @Test
+    void theHeldLaneIsServedOnlyUpToWhereItWasWhenTheConnectionsChanged() {
+        append(Lane.HELD, new Event.RecordNoticed(Desk.saved(1)));
+        long upTo = desk.store.log().last(ACCOUNT, Lane.HELD);
+        append(Lane.HELD, new Event.RecordNoticed(Desk.saved(2)));
+        assertThat(intake.take(desk.crms(), 0, 1_000).isEmpty()).isTrue();
+        Intake.Taken taken = intake.take(desk.crms(), upTo, 1_000);
+        assertThat(taken.batch().records()).containsOnlyKeys(record(1));
+        assertThat(taken.cursors()).containsEntry(Lane.HELD, upTo);
+    }
+}

@@ -1,0 +1,62 @@
+package com.mailup.crm.delivery;
+
+import static com.mailup.crm.delivery.Desk.NEWS;
+import static com.mailup.crm.delivery.Desk.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.store.Event;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LooksTest {
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void mailUpIsReadBeforeTheCrm() {
+        desk.subscribed(1, 1);
+        Batch batch = new Batch();
+        batch.add(new Event.RecipientNoticed(NEWS, address(1), Event.Source.CALLBACK, Optional.empty()));
+        desk.look(batch);
+        assertThat(desk.journal).containsExactly("mailup.read 1", "crm.read 1");
+    }
+
+    @Test
+    void afterAFreshReadingTheCrmIsReadAnew() {
+        desk.mailUp.set(NEWS, address(1), RecipientStatus.SUBSCRIBED);
+        desk.save(1, ShownStatus.SUBSCRIBED);
+        Looks.Looked looked = desk.look(Desk.batch(Desk.saved(1)));
+        assertThat(desk.journal).containsExactly("crm.read 1", "mailup.read 1", "crm.read 1");
+        assertThat(looked.people().get(address(1))).matches(PersonCase::decided);
+    }
+
+    @Test
+    void whoIsKnownCostsNoCallToMailUp() {
+        desk.subscribed(1, 1);
+        desk.look(Desk.batch(Desk.saved(1)));
+        assertThat(desk.journal).containsExactly("crm.read 1");
+    }
+
+    @Test
+    void aRecipientWithoutARecordIsNotDecided() {
+        desk.mailUp.set(NEWS, address(1), RecipientStatus.SUBSCRIBED);
+        Batch batch = new Batch();
+        batch.add(new Event.RecipientNoticed(NEWS, address(1), Event.Source.CALLBACK, Optional.empty()));
+        assertThat(desk.look(batch).people().get(address(1))).matches(person -> !person.decided());
+    }
+}

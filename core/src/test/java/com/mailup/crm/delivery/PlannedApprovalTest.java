@@ -1,0 +1,92 @@
+package com.mailup.crm.delivery;
+
+import static com.mailup.crm.delivery.Desk.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.Outcome;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.store.RunStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannedApprovalTest {
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private List<Intended> plan(Batch batch) {
+        return desk.look(batch).people().values().stream()
+                .flatMap(person -> Intended.of(person).stream())
+                .toList();
+    }
+
+    private void apply(Batch batch, List<Intended> planned) {
+        long run = desk.store.runs().begin(Desk.CRM, RunStore.Kind.APPLY, desk.clock.instant());
+        desk.runWith(
+                (all, people, approval) -> {},
+                batch,
+                new Cycle.Manner(RunStore.Kind.APPLY, Absence.UNKNOWN, new PlannedApproval(planned), run));
+    }
+
+    @Test
+    void whatIsStillAsPlannedIsDoneAndWhoMovedIsHeld() {
+        desk.save(1, ShownStatus.SUBSCRIBED);
+        desk.mailUp.set(Desk.NEWS, Desk.address(2), RecipientStatus.SUBSCRIBED);
+        desk.save(2, ShownStatus.SUBSCRIBED);
+        List<Intended> planned = plan(Desk.savedAll(1, 2));
+        desk.journal.clear();
+
+        desk.save(2, ShownStatus.UNSUBSCRIBED);
+        apply(Desk.savedAll(1, 2), planned);
+
+        assertThat(desk.outcome(1)).isEqualTo(Outcome.CREATED);
+        assertThat(desk.outcome(2)).isEqualTo(Outcome.HELD);
+        assertThat(desk.outcomes())
+                .filteredOn(row -> row.record().equals(record(2)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo(PlannedApproval.MOVED));
+        assertThat(desk.writes()).containsExactly("add");
+        assertThat(desk.atMailUp(2)).isEqualTo(RecipientStatus.SUBSCRIBED);
+    }
+
+    @Test
+    void aPlanWritesNothing() {
+        desk.save(1, ShownStatus.SUBSCRIBED);
+        assertThat(plan(Desk.savedAll(1, 1))).hasSize(1);
+        assertThat(desk.writes()).isEmpty();
+        assertThat(desk.store.state().countPeople(Desk.ACCOUNT)).isZero();
+    }
+
+    @Test
+    void afterACompletePassWhoWasNeverReadIsAbsentAndNobodyElse() {
+        desk.subscribed(1, 1);
+        Instant began = desk.clock.instant();
+        PersonCase known = new PersonCase(desk.person(1), began);
+        PersonCase unknown = new PersonCase(PersonState.unknown(Desk.ACCOUNT, Desk.address(2)), began);
+        new Absence(Map.of(new ListId(1), began)).fill(List.of(known, unknown));
+        assertThat(known.list(Desk.NEWS).mirror())
+                .isEqualTo(desk.person(1).list(Desk.NEWS).mirror());
+        assertThat(unknown.list(Desk.NEWS).mirror()).hasValueSatisfying(reading -> {
+            assertThat(reading.status()).isEqualTo(RecipientStatus.NOT_REGISTERED);
+            assertThat(reading.single()).isFalse();
+            assertThat(reading.asOf()).isEqualTo(began);
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package com.mailup.crm.engine;
+
+import static com.mailup.crm.engine.Person.NEWS;
+import static com.mailup.crm.engine.Person.RECIPIENT;
+import static com.mailup.crm.model.SubscriptionStatus.SUBSCRIBED;
+import static com.mailup.crm.model.SubscriptionStatus.UNSUBSCRIBED;
+
+import com.mailup.crm.engine.OpenCall.Kind;
+import com.mailup.crm.engine.Policy.Resubscribe;
+import com.mailup.crm.model.OptOutReason;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.ShownStatus;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenCallsTest {
+    private static final MailUpAction UNSUBSCRIBE = new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 1);
+    private static final MailUpAction BY_IMPORT = new MailUpAction.OptOutImport(NEWS, 1);
+
+    private static Person sends(Person person, Kind kind) {
+        return person.knows(state -> Settled.opening(state, kind, person.now));
+    }
+
+    private static Person imported() {
+        return sends(new Person().saves(1, ShownStatus.SUBSCRIBED).look(RecipientStatus.NOT_REGISTERED), Kind.IMPORT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whileALooseningCallIsOpenMailUpsSubscribedIsNoEvidence(Kind kind) {
+        sends(Person.unsubscribed(OptOutReason.LINK), kind)
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .optOut(1, true);
+    }
+
+    @Test
+    void afterAnUnknownOutcomeItStaysNoEvidence() {
+        sends(Person.unsubscribed(OptOutReason.LINK), Kind.FORCED_OPT_IN)
+                .knows(state -> Settled.unknown(state, Kind.FORCED_OPT_IN))
+                .later(Duration.ofDays(2))
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .optOut(1, true)
+                .calls(UNSUBSCRIBE);
+    }
+
+    @Test
+    void aReadingAsNotSubscribedAfterItsEndEndsTheDoubt() {
+        sends(Person.unsubscribed(OptOutReason.LINK), Kind.FORCED_OPT_IN)
+                .knows(state -> Settled.unknown(state, Kind.FORCED_OPT_IN))
+                .later(Settled.CALL_ENDS)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(SUBSCRIBED)
+                .optOut(1, false);
+    }
+
+    @Test
+    void aReadingBeforeItsEndDoesNot() {
+        sends(Person.unsubscribed(OptOutReason.LINK), Kind.FORCED_OPT_IN)
+                .knows(state -> Settled.unknown(state, Kind.FORCED_OPT_IN))
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .later(Settled.CALL_ENDS)
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .optOut(1, true);
+    }
+
+    @Test
+    void anOptOutIsSentAtOnceWhateverIsUnderWay() {
+        imported()
+                .saves(1, ShownStatus.UNSUBSCRIBED)
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .calls(UNSUBSCRIBE, BY_IMPORT);
+    }
+
+    @Test
+    void whoIsNotRegisteredIsOptedOutByImportWhileOneIsUnderWay() {
+        imported()
+                .saves(1, ShownStatus.UNSUBSCRIBED)
+                .look(RecipientStatus.NOT_REGISTERED)
+                .calls(BY_IMPORT);
+    }
+
+    @Test
+    void aLooseningCallIsNotRepeatedWhileItMayAct() {
+        imported()
+                .look(RecipientStatus.NOT_REGISTERED)
+                .agreed(SUBSCRIBED)
+                .calls()
+                .later(Settled.IMPORT_ENDS)
+                .look(RecipientStatus.NOT_REGISTERED)
+                .calls(new MailUpAction.Subscribe(NEWS, true));
+    }
+
+    @Test
+    void aLiftFromTheCrmWaitsForTheOpenCall() {
+        sends(Person.unsubscribed(OptOutReason.LINK), Kind.IMPORT)
+                .saves(1, ShownStatus.SUBSCRIBED)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .calls()
+                .tells("another request for this person is under way, try again later");
+    }
+
+    @Test
+    void aClaimIsReadFreshlyFirst() {
+        Person person = Person.subscribed();
+        person.claims(person.now).look().mustBeRead(NEWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 0, 10, 20})
+    void aClaimInsideTheWindowOfAnOpenCallIsAnOptOut(int minutes) {
+        Person person = imported();
+        person.knows(state -> Settled.ended(state, Kind.IMPORT, person.now.plus(Duration.ofMinutes(15))))
+                .claims(person.now.plus(Duration.ofMinutes(minutes)))
+                .later(Duration.ofMinutes(30))
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .optOut(1, true)
+                .because(OptOutReason.LINK)
+                .calls(UNSUBSCRIBE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-6, 21})
+    void aClaimOutsideTheWindowIsOnlyAReasonToLook(int minutes) {
+        Person person = imported();
+        person.knows(state -> Settled.ended(state, Kind.IMPORT, person.now.plus(Duration.ofMinutes(15))))
+                .claims(person.now.plus(Duration.ofMinutes(minutes)))
+                .later(Duration.ofMinutes(30))
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(SUBSCRIBED)
+                .optOut(0, false)
+                .calls();
+    }
+
+    @Test
+    void aForcedOptInIsNotSentBesideAnotherCall() {
+        Person person = Person.unsubscribed(OptOutReason.LINK)
+                .policy(Person.policy(Resubscribe.TRUST_CRM))
+                .saves(1, ShownStatus.SUBSCRIBED)
+                .look(RecipientStatus.UNSUBSCRIBED);
+        sends(person, Kind.IMPORT)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .optOut(1, true)
+                .calls();
+    }
+}

@@ -1,0 +1,74 @@
+package com.mailup.crm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.engine.FieldMapping.Direction;
+import com.mailup.crm.engine.Profile.Speaker;
+import com.mailup.crm.model.Contact;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+    private static final FieldMapping NAME = new FieldMapping("firstname", 1, Direction.CRM);
+
+    private static Speaker speaker(int id, Map<String, String> fields, FieldMapping... mapping) {
+        Contact contact = new Contact(Person.record(id), Optional.empty(), false, false, Map.of(), fields);
+        return new Speaker(contact, List.of(mapping));
+    }
+
+    private static Profile named(String name) {
+        return Profile.of(List.of(speaker(1, Map.of("firstname", name), NAME)));
+    }
+
+    @Test
+    void nobodySpeaksForWhoHasNoRecord() {
+        assertThat(Profile.of(List.of())).isEqualTo(Profile.NONE);
+        assertThat(Profile.NONE.digest()).isEmpty();
+    }
+
+    @Test
+    void theRecordWithTheLowestReferenceSpeaksForAll() {
+        Speaker first = speaker(1, Map.of("firstname", "Ada"), NAME);
+        Speaker second = speaker(2, Map.of("firstname", "Bob"), NAME);
+        assertThat(Profile.of(List.of(second, first)).fields()).containsExactly(Map.entry(1, "Ada"));
+    }
+
+    @Test
+    void onlyFieldsThatTheCrmOwnsGo() {
+        Speaker speaker = speaker(
+                1,
+                Map.of("firstname", "Ada", "city", "Rome", "phone", "1"),
+                NAME,
+                new FieldMapping("city", 2, Direction.MAILUP),
+                new FieldMapping("phone", 3, Direction.FILL_BLANK));
+        assertThat(Profile.of(List.of(speaker)).fields()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void anEmptiedFieldEmptiesMailUps() {
+        assertThat(Profile.of(List.of(speaker(1, Map.of(), NAME))).fields()).containsExactly(Map.entry(1, ""));
+    }
+
+    @Test
+    void aLongValueIsCutWithoutSplittingACharacter() {
+        assertThat(named("x".repeat(201)).fields()).containsEntry(1, "x".repeat(200));
+        assertThat(named("x".repeat(199) + "\uD83D\uDE00").fields()).containsEntry(1, "x".repeat(199));
+        assertThat(named("x".repeat(198) + "\uD83D\uDE00").fields()).containsEntry(1, "x".repeat(198) + "\uD83D\uDE00");
+    }
+
+    @Test
+    void theDigestTellsDifferentDataApart() {
+        assertThat(named("Ada").digest())
+                .isEqualTo(named("Ada").digest())
+                .isNotEqualTo(named("Bob").digest());
+        assertThat(new Profile(Map.of(1, "a2:1:b")).digest())
+                .isNotEqualTo(new Profile(Map.of(1, "a", 2, "b")).digest());
+    }
+
+    @Test
+    void theDigestDoesNotShowTheData() {
+        assertThat(named("Ada").digest()).matches("[0-9a-f]{32}");
+    }
+}

@@ -1,0 +1,158 @@
+package com.mailup.crm.engine;
+
+import static com.mailup.crm.engine.Person.NEWS;
+import static com.mailup.crm.engine.Person.RECIPIENT;
+import static com.mailup.crm.model.SubscriptionStatus.SUBSCRIBED;
+import static com.mailup.crm.model.SubscriptionStatus.UNSUBSCRIBED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.engine.OpenCall.Kind;
+import com.mailup.crm.engine.OpenCall.State;
+import com.mailup.crm.engine.Policy.Resubscribe;
+import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.OptOutReason;
+import com.mailup.crm.model.Reading;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.ShownStatus;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettledTest {
+    private final Person left = Person.unsubscribed(OptOutReason.LINK);
+
+    private ListState opened(Kind kind) {
+        return Settled.opening(left.list(), kind, left.now);
+    }
+
+    private Person wishing() {
+        return left.policy(Person.policy(Resubscribe.TRUST_CRM))
+                .saves(1, ShownStatus.SUBSCRIBED)
+                .look(RecipientStatus.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aCallIsStoredWithItsLimitBeforeItIsSent(Kind kind) {
+        Duration limit = kind == Kind.IMPORT ? Duration.ofHours(1) : Duration.ofMinutes(15);
+        assertThat(opened(kind).open())
+                .containsExactly(new OpenCall(kind, 1, left.now, left.now.plus(limit), State.OPEN));
+    }
+
+    @Test
+    void anAnsweredCallIsKeptForLateCallbacks() {
+        ListState ended = Settled.ended(opened(Kind.IMPORT), Kind.IMPORT, left.now);
+        assertThat(ended.open()).extracting(OpenCall::state).containsExactly(State.ENDED);
+    }
+
+    @Test
+    void aCallOnWhoWasSubscribedLoosenedNothing() {
+        Person person = Person.subscribed();
+        ListState open = Settled.opening(person.list(), Kind.IMPORT, person.now);
+        assertThat(Settled.ended(open, Kind.IMPORT, person.now).open()).isEmpty();
+    }
+
+    @Test
+    void aRefusedRequestIsOverAndDoesNotCount() {
+        left.saves(1, ShownStatus.SUBSCRIBED).look(RecipientStatus.UNSUBSCRIBED);
+        ListState refused = Settled.refused(opened(Kind.CONFIRMATION), Kind.CONFIRMATION);
+        assertThat(refused.open()).isEmpty();
+        assertThat(refused.asked()).isEmpty();
+        assertThat(refused.agreed()).contains(UNSUBSCRIBED);
+        assertThat(refused.optOut().standing()).isTrue();
+    }
+
+    @Test
+    void aRefusedForcedOptInEndsTheWish() {
+        ListState open = Settled.opening(wishing().list(), Kind.FORCED_OPT_IN, left.now);
+        ListState refused = Settled.refused(open, Kind.FORCED_OPT_IN);
+        assertThat(refused.wish()).isEmpty();
+        assertThat(refused.optOut().standing()).isTrue();
+    }
+
+    @Test
+    void anUnknownOutcomeEndsTheWishAndKeepsTheCall() {
+        ListState open = Settled.opening(wishing().list(), Kind.FORCED_OPT_IN, left.now);
+        ListState unknown = Settled.unknown(open, Kind.FORCED_OPT_IN);
+        assertThat(unknown.wish()).isEmpty();
+        assertThat(unknown.open()).extracting(OpenCall::state).containsExactly(State.UNKNOWN);
+        assertThat(unknown.open().getFirst().until()).isEqualTo(left.now.plus(Settled.CALL_ENDS));
+    }
+
+    @Test
+    void anAnsweredForcedOptInLiftsTheOptOutItWasFor() {
+        ListState done = Settled.forced(wishing().list(), force(1), left.now);
+        assertThat(done.optOut().standing()).isFalse();
+        assertThat(done.agreed()).contains(SUBSCRIBED);
+        assertThat(done.wish()).isEmpty();
+    }
+
+    @Test
+    void itDoesNotLiftAnOptOutThatCameMeanwhile() {
+        wishing().saves(1, ShownStatus.UNSUBSCRIBED).look(RecipientStatus.UNSUBSCRIBED);
+        ListState done = Settled.forced(left.list(), force(1), left.now);
+        assertThat(done.optOut().standing()).isTrue();
+        assertThat(done.optOut().number()).isEqualTo(2);
+        assertThat(done.agreed()).contains(UNSUBSCRIBED);
+    }
+
+    private MailUpAction.ForceSubscribe force(long optOut) {
+        return new MailUpAction.ForceSubscribe(NEWS, left.list().mirror().orElseThrow(), optOut);
+    }
+
+    @Test
+    void anAnsweredUnsubscribeShowsItsNumber() {
+        Person person = Person.subscribed().saves(1, ShownStatus.UNSUBSCRIBED).look(RecipientStatus.SUBSCRIBED);
+        ListState done = Settled.unsubscribed(
+                person.list(), new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 1), person.now, Optional.empty());
+        assertThat(done.shownByMailUp()).isEqualTo(1);
+        assertThat(done.mirror().map(Reading::status)).contains(RecipientStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    void anotherReasonReadBackIsAnOptOutOfItsOwn() {
+        Person person = Person.subscribed().saves(1, ShownStatus.UNSUBSCRIBED).look(RecipientStatus.SUBSCRIBED);
+        Reading back = person.reading(RecipientStatus.UNSUBSCRIBED, Optional.of(OptOutReason.COMPLAINT));
+        person.knows(state -> Settled.unsubscribed(
+                        state, new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 1), person.now, Optional.of(back)))
+                .look()
+                .optOut(2, true)
+                .because(OptOutReason.COMPLAINT);
+    }
+
+    @Test
+    void anAcceptedImportIsAssumedOnly() {
+        ListState sent = Settled.imported(left.list(), RecipientStatus.SUBSCRIBED, left.now);
+        assertThat(sent.mirror())
+                .hasValueSatisfying(reading -> assertThat(reading.assumed()).isTrue());
+        assertThat(sent.noted()).isEqualTo(left.list().noted());
+    }
+
+    @Test
+    void onlyAConfirmedWriteIsRemembered() {
+        Person person = Person.subscribed().leaves(OptOutReason.LINK).look();
+        ContactUpdate update = person.decided().crm().getFirst();
+        assertThat(Settled.written(person.state, update, new WriteResult.Gone()))
+                .isEqualTo(person.state);
+        person.settle();
+        RecordList remembered = Objects.requireNonNull(person.state.records().get(Person.record(1)))
+                .list(NEWS);
+        assertThat(remembered.shown()).isEqualTo(1);
+        assertThat(remembered.base())
+                .hasValueSatisfying(base -> assertThat(base.status()).isEqualTo(ShownStatus.UNSUBSCRIBED));
+    }
+
+    @Test
+    void anAddedPersonIsSubscribedByItsAnswer() {
+        Person person = new Person().saves(1, ShownStatus.SUBSCRIBED).look(RecipientStatus.NOT_REGISTERED);
+        ListState open = Settled.opening(person.list(), Kind.ADD, person.now);
+        ListState added = Settled.added(open, RECIPIENT, person.now);
+        assertThat(added.mirror()).isEqualTo(added.noted());
+        assertThat(added.noted().map(Reading::recipient)).contains(RECIPIENT);
+        assertThat(added.open()).extracting(OpenCall::state).containsExactly(State.ENDED);
+    }
+}

@@ -1,0 +1,99 @@
+package com.mailup.crm.testkit.contract;
+
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.HookRequest;
+import com.mailup.crm.contract.PluginContext;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.ListRef;
+import com.mailup.crm.model.RecordRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The other side of a CRM: acts as its users and its administrator do, breaks it, and counts what it is asked. Each test gets an
+ * empty CRM of its own. Two lists are mapped, {@link #NEWS} and {@link #OFFERS}, and one profile field, {@link #nameField()}.
+ */
+public abstract class CrmBench implements AutoCloseable {
+    public static final ListRef NEWS = new ListRef(new AccountId("main"), new ListId(1));
+    public static final ListRef OFFERS = new ListRef(new AccountId("main"), new ListId(2));
+
+    public abstract CrmPlugin plugin();
+
+    /** The same for the whole test; its clock is the CRM's. */
+    public abstract PluginContext context();
+
+    public abstract Set<Trait> traits();
+
+    /** The profile field that holds a person's last name. */
+    public abstract String nameField();
+
+    public abstract String addressField();
+
+    /** A record in the first mapped module, made by a user; status fields are empty, the flag is not set. */
+    public abstract RecordRef create(String address, String name);
+
+    /** A user changes one field; the value is what the CRM's own form would send. */
+    public abstract void edit(RecordRef record, String field, String value);
+
+    /** A user sets or clears the CRM's global opt-out flag. */
+    public abstract void optOut(RecordRef record, boolean set);
+
+    public abstract void delete(RecordRef record);
+
+    public abstract void restore(RecordRef record);
+
+    /** A user merges one record into another, which survives. */
+    public abstract void merge(RecordRef record, RecordRef into);
+
+    /** The field as any other user of the CRM sees it now. */
+    public abstract String stored(RecordRef record, String field);
+
+    public abstract boolean optedOut(RecordRef record);
+
+    /** The CRM's clock stands still until it is moved on. */
+    public abstract void advance(Duration by);
+
+    public abstract Instant now();
+
+    public abstract void inject(Fault fault);
+
+    /** From now on the CRM refuses every write to this record. */
+    public abstract void refuseWrites(RecordRef record);
+
+    /** The integration user may no longer see this field. */
+    public abstract void hide(String field);
+
+    /** Requests that reached the CRM. */
+    public abstract int calls();
+
+    /** The most requests a write of so many records may take when each has to be written, the first sign-in included. */
+    public abstract int callsToWrite(int records);
+
+    /** What this CRM keeps of a text that is written to {@link #nameField()}: its documented loss. */
+    public String kept(String sent) {
+        return sent;
+    }
+
+    /** A genuine request of this CRM, made now; only asked for where the CRM {@link Trait#PUSHES}. */
+    public HookRequest push(String id, RecordRef saved) {
+        throw new UnsupportedOperationException("this CRM does not push: " + id + " " + saved);
+    }
+
+    public final boolean has(Trait trait) {
+        return traits().contains(trait);
+    }
+
+    /** The status field of a mapped list. */
+    public final String field(ListRef list) {
+        return context().mapping().lists().stream()
+                .filter(mapped -> mapped.list().equals(list))
+                .findFirst()
+                .orElseThrow()
+                .field();
+    }
+
+    @Override
+    public abstract void close();
+}

@@ -1,0 +1,11 @@
+package com.mailup.crm.testkit.contract;
+
+/** What not every CRM can do. Where a trait is missing the kit tests what is promised instead, so nothing is skipped. */
+public enum Trait {
+    /** Changes tell of deleted, restored and merged records. Without it such a record is only absent when read. */
+    TELLS_OF_DELETIONS,
+    /** A status field carries a stamp that counts the changes made by anybody but the integration user. */
+    STAMPS,
+    /** The CRM itself calls our public address. Without it every request is refused. */
+    PUSHES
+}
