@@ -1,0 +1,158 @@
+package com.mailup.crm.vtiger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.contract.CrmMapping;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.MappedList;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.ListRef;
+import com.mailup.crm.vtiger.VtigerSettings.FieldNames;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The mapped modules as the integration user sees them: a query that names a field it may not see fails as a whole. */
+final class Schema {
+    private static final Map<String, String> ADDRESS =
+            Map.of("Contacts", "email", "Leads", "email", "Accounts", "email1", "Vendors", "email");
+    private static final String OPT_OUT = "emailoptout";
+
+    private final Session session;
+    private final CrmMapping mapping;
+    private final FieldNames names;
+    private volatile Optional<Map<String, ModuleSchema>> known = Optional.empty();
+
+    Schema(Session session, CrmMapping mapping, FieldNames names) {
+        this.session = session;
+        this.mapping = mapping;
+        this.names = names;
+    }
+
+    List<String> moduleNames() {
+        return mapping.modules();
+    }
+
+    Map<String, ModuleSchema> modules() {
+        return known.orElseGet(this::reload);
+    }
+
+    /** The module, if it is mapped. */
+    Optional<ModuleSchema> module(String name) {
+        return Optional.ofNullable(modules().get(name));
+    }
+
+    /** The module whose records have this id. */
+    Optional<String> moduleOf(String id) {
+        return modules().values().stream()
+                .filter(module -> id.startsWith(module.prefix() + "x"))
+                .map(ModuleSchema::module)
+                .findFirst();
+    }
+
+    /** The rights may have changed: the next use asks again. */
+    void forget() {
+        known = Optional.empty();
+    }
+
+    /** @throws SyncException CRM_FIELD_MISSING or CRM_RIGHTS_MISSING naming module and fields */
+    Map<String, ModuleSchema> reload() {
+        Map<String, ModuleSchema> modules = described();
+        known = Optional.of(modules);
+        return modules;
+    }
+
+    /** Our package makes the status fields of a list that was mapped just now. */
+    private Map<String, ModuleSchema> described() {
+        try {
+            return describeAll();
+        } catch (SyncException e) {
+            if (e.code() != ErrorCode.CRM_FIELD_MISSING || !new StatusFields(session, mapping, names).made()) {
+                throw e;
+            }
+            return describeAll();
+        }
+    }
+
+    private Map<String, ModuleSchema> describeAll() {
+        Map<String, ModuleSchema> modules = new LinkedHashMap<>();
+        mapping.modules().forEach(module -> modules.put(module, describe(module)));
+        return modules;
+    }
+
+    private ModuleSchema describe(String module) {
+        JsonNode description;
+        try {
+            description = session.get("describe", Map.of("elementType", module));
+        } catch (Refusal refusal) {
+            throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, "module " + module + ": " + refusal.code());
+        } catch (BrokenJson e) {
+            throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, "describe " + module, e);
+        }
+        Map<String, String> types = new LinkedHashMap<>();
+        description
+                .path("fields")
+                .forEach(field -> types.put(
+                        field.path("name").asText(),
+                        field.path("type").path("name").asText()));
+        ModuleSchema schema = schema(module, description.path("idPrefix").asText(), types);
+        requireEditable(schema, description);
+        return schema;
+    }
+
+    /** A write of a read-only field is accepted and leaves the field as it was, so it has to be noticed before. */
+    private static void requireEditable(ModuleSchema schema, JsonNode description) {
+        String readOnly = description
+                .path("fields")
+                .valueStream()
+                .filter(field -> !field.path("editable").asBoolean(true))
+                .map(field -> field.path("name").asText())
+                .filter(schema.statuses()::containsValue)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!readOnly.isEmpty()) {
+            throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, schema.module() + ": " + readOnly + " is read-only");
+        }
+    }
+
+    private ModuleSchema schema(String module, String prefix, Map<String, String> types) {
+        String email = Optional.ofNullable(ADDRESS.get(module))
+                .or(() -> types.keySet().stream()
+                        .filter(name -> "email".equals(types.get(name)))
+                        .findFirst())
+                .orElse("email");
+        Map<ListRef, String> statuses = new HashMap<>();
+        Map<ListRef, String> stamps = new HashMap<>();
+        for (MappedList list : mapping.lists()) {
+            statuses.put(list.list(), list.field());
+            names.stampOf(list.field()).filter(types::containsKey).ifPresent(stamp -> stamps.put(list.list(), stamp));
+        }
+        Set<String> needed = new HashSet<>(mapping.profileFields());
+        needed.addAll(statuses.values());
+        needed.add(email);
+        List<String> missing = needed.stream()
+                .filter(field -> !types.containsKey(field))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SyncException(ErrorCode.CRM_FIELD_MISSING, module + ": " + String.join(", ", missing));
+        }
+        return new ModuleSchema(
+                module,
+                prefix,
+                email,
+                Optional.of(OPT_OUT).filter(types::containsKey),
+                statuses,
+                stamps,
+                Optional.of(names.changed()).filter(types::containsKey),
+                Optional.of(names.reason()).filter(types::containsKey),
+                mapping.profileFields(),
+                types.keySet().stream()
+                        .filter(name -> "boolean".equals(types.get(name)))
+                        .collect(Collectors.toSet()));
+    }
+}

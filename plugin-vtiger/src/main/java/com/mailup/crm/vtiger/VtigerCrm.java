@@ -1,0 +1,129 @@
+package com.mailup.crm.vtiger;
+
+import com.mailup.crm.contract.ChangePage;
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.CrmInfo;
+import com.mailup.crm.contract.CrmInfo.Presence;
+import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.model.Change;
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.RecordRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned. */
+final class VtigerCrm implements Crm {
+    private final Duration scanEvery;
+    private final ServerClock clock;
+    private final Session session;
+    private final Schema schema;
+    private final Records records;
+    private final Presences presences;
+    private final PackageQueue queue;
+    private final Scan scan;
+    private final Writes writes;
+
+    VtigerCrm(VtigerSettings settings, ServerClock clock, Session session, Schema schema, Records records) {
+        this.scanEvery = settings.scanEvery();
+        this.clock = clock;
+        this.session = session;
+        this.schema = schema;
+        this.records = records;
+        this.presences = new Presences(session, settings.base());
+        this.queue = new PackageQueue(session, schema, records, clock);
+        this.scan = new Scan(records, clock);
+        this.writes = new Writes(records);
+    }
+
+    @Override
+    public CrmInfo describe() {
+        schema.reload();
+        Presences.Found found = presences.look();
+        return new CrmInfo("vTiger CRM", session.version(), found.instance(), found.presence(), clock.now());
+    }
+
+    @Override
+    public ChangePage changedSince(Cursor from, int limit) {
+        if (limit < 1 || limit > BATCH) {
+            throw new IllegalArgumentException("a page has 1 to " + BATCH + " changes");
+        }
+        schema.modules();
+        ScanCursor cursor = ScanCursor.of(from, schema.moduleNames());
+        List<Change> changes = new ArrayList<>();
+        boolean more = false;
+        boolean inside = presences.known().presence() == Presence.PACKAGE;
+        if (inside) {
+            PackageQueue.Taken taken = take(cursor, limit);
+            changes.addAll(taken.changes());
+            cursor = cursor.withQueue(taken.queue(), taken.offset());
+            more = taken.more();
+        }
+        boolean due = !inside || cursor.scanning() || !clock.now().isBefore(cursor.nextScan());
+        if (!due || changes.size() == limit) {
+            Cursor next = cursor.text();
+            scan.carry(from, next);
+            return new ChangePage(changes, next, more || due);
+        }
+        Scan.Step step = scan.step(from, cursor, limit - changes.size(), scanEvery);
+        changes.addAll(step.changes());
+        Cursor next = step.next().text();
+        scan.remember(next, step);
+        return new ChangePage(changes, next, more || step.more());
+    }
+
+    private PackageQueue.Taken take(ScanCursor cursor, int limit) {
+        try {
+            return queue.take(cursor, limit);
+        } catch (SyncException e) {
+            // A package that was removed answers like one that fails.
+            presences.forget();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Contact> read(List<RecordRef> refs) {
+        checkSize(refs);
+        return records.read(refs).values().stream().map(Row::contact).toList();
+    }
+
+    @Override
+    public List<WriteResult> write(List<ContactUpdate> updates) {
+        checkSize(updates);
+        Set<RecordRef> once = new HashSet<>();
+        if (!updates.stream().map(ContactUpdate::record).allMatch(once::add)) {
+            throw new IllegalArgumentException("a record is updated once in a batch");
+        }
+        if (updates.isEmpty()) {
+            return List.of();
+        }
+        boolean inside = presences.known().presence() == Presence.PACKAGE;
+        List<WriteResult> results = writes.write(updates, inside ? new CompareAndSet(session) : new Revise(session));
+        if (results.stream().anyMatch(VtigerCrm::lacksRight)) {
+            schema.forget();
+        }
+        return results;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static boolean lacksRight(WriteResult result) {
+        return result instanceof WriteResult.Refused(ErrorCode code, String _) && code == ErrorCode.CRM_RIGHTS_MISSING;
+    }
+
+    private static void checkSize(List<?> batch) {
+        if (batch.size() > BATCH) {
+            throw new IllegalArgumentException("a batch has at most " + BATCH + " records");
+        }
+    }
+}

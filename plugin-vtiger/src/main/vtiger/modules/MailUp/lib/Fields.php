@@ -1,0 +1,232 @@
+<?php
+
+declare(strict_types=1);
+
+namespace MailUp;
+
+/** The MailUp block: a status field for each mapped list, its stamp, and the fields beside them. They follow the mapping. */
+final class Fields
+{
+    public const MOST_LISTS = 20;
+
+    private const BLOCK = 'MailUp';
+    private const SHOWN = 2;
+    private const HIDDEN = 1;
+    private const EDITABLE = 1;
+    private const NOT_ON_PAGES = 3;
+
+    /**
+     * Makes, names anew, shows or hides. Nothing is dropped.
+     *
+     * @param mixed $modules
+     * @param mixed $lists
+     * @return list<array<string, string>>
+     */
+    public function follow($modules, $lists): array
+    {
+        $labels = self::labels($lists);
+        $done = [];
+        foreach (self::modules($modules) as $module) {
+            $block = self::block($module);
+            foreach ($labels as $id => $label) {
+                $name = Names::status($id);
+                $done[] = $this->status($module, $block, $name, $label);
+                $this->text($module, $block, Names::stamp($name), $label . ' (changes)', self::NOT_ON_PAGES, 20);
+            }
+            $this->text($module, $block, Names::CHANGED, 'MailUp: last change', self::EDITABLE, 40);
+            $this->text($module, $block, Names::REASON, 'MailUp: reason', self::EDITABLE, 255);
+            $this->text($module, $block, Names::OUTCOME, 'MailUp: outcome', self::EDITABLE, 255);
+            array_push($done, ...$this->hide($module, array_keys($labels)));
+        }
+        return $done;
+    }
+
+    /**
+     * Drops every field of ours with its values. First they are hidden: a save that began before still names them.
+     *
+     * @param callable(): void $wait until every request that began before has ended
+     */
+    public function drop(callable $wait): void
+    {
+        foreach (Modules::ALL as $module) {
+            foreach (self::ours($module) as $field) {
+                self::present($field, self::HIDDEN);
+            }
+        }
+        $wait();
+        foreach (Modules::ALL as $module) {
+            foreach (self::ours($module) as $field) {
+                $this->dropField($field, Modules::table($module));
+            }
+            $block = \Vtiger_Block::getInstance(self::BLOCK, \Vtiger_Module::getInstance($module));
+            if ($block) {
+                $block->delete();
+            }
+        }
+        foreach (VtigerDb::current()->rows("SHOW TABLES LIKE 'vtiger_mailup\_list\_%'") as $row) {
+            $this->dropPicklist(substr((string) reset($row), strlen('vtiger_')));
+        }
+    }
+
+    /** vTiger 8 drops the column with the field, older ones leave it. */
+    private function dropField(\Vtiger_Field $field, string $table): void
+    {
+        $field->delete();
+        if (VtigerDb::current()->rows("SHOW COLUMNS FROM $table LIKE ?", [$field->column]) !== []) {
+            VtigerDb::current()->run("ALTER TABLE $table DROP COLUMN {$field->column}");
+        }
+    }
+
+    private function dropPicklist(string $name): void
+    {
+        $adb = \PearDatabase::getInstance();
+        if (Names::isStatus($name)) {
+            $adb->pquery("DROP TABLE IF EXISTS vtiger_$name", []);
+            $adb->pquery("DROP TABLE IF EXISTS vtiger_{$name}_seq", []);
+            $adb->pquery('DELETE FROM vtiger_picklist WHERE name = ?', [$name]);
+        }
+    }
+
+    /** @return array<string, string> */
+    private function status(string $module, \Vtiger_Block $block, string $name, string $label): array
+    {
+        $field = \Vtiger_Field::getInstance($name, \Vtiger_Module::getInstance($module));
+        $outcome = 'unchanged';
+        if (!$field) {
+            $field = self::blank($module, $name, $label);
+            $field->columntype = 'VARCHAR(255)';
+            $field->uitype = 16;
+            $block->addField($field);
+            if (VtigerDb::current()->rows('SHOW TABLES LIKE ?', ["vtiger_$name"]) === []) {
+                $field->setPicklistValues(Names::STATUSES);
+            }
+            $outcome = 'created';
+        } elseif ((int) $field->presence === self::HIDDEN) {
+            self::present($field, self::SHOWN);
+            $outcome = 'shown';
+        }
+        if ($field->label !== $label) {
+            $rename = 'UPDATE vtiger_field SET fieldlabel = ? WHERE fieldid = ?';
+            \PearDatabase::getInstance()->pquery($rename, [$label, $field->id]);
+            $outcome = $outcome === 'unchanged' ? 'relabelled' : $outcome;
+        }
+        return ['module' => $module, 'field' => $name, 'outcome' => $outcome];
+    }
+
+    private function text(
+        string $module,
+        \Vtiger_Block $block,
+        string $name,
+        string $label,
+        int $display,
+        int $length
+    ): void {
+        if (\Vtiger_Field::getInstance($name, \Vtiger_Module::getInstance($module))) {
+            return;
+        }
+        $field = self::blank($module, $name, $label);
+        $field->columntype = "VARCHAR($length)";
+        $field->uitype = 1;
+        $field->displaytype = $display;
+        $field->typeofdata = "V~O~LE~$length";
+        $block->addField($field);
+    }
+
+    /**
+     * @param list<int> $mapped
+     * @return list<array<string, string>>
+     */
+    private function hide(string $module, array $mapped): array
+    {
+        $keep = array_map([Names::class, 'status'], $mapped);
+        $hidden = [];
+        foreach (self::ours($module) as $field) {
+            $isShown = (int) $field->presence !== self::HIDDEN;
+            if (Names::isStatus($field->name) && $isShown && !in_array($field->name, $keep, true)) {
+                self::present($field, self::HIDDEN);
+                $hidden[] = ['module' => $module, 'field' => $field->name, 'outcome' => 'hidden'];
+            }
+        }
+        return $hidden;
+    }
+
+    private static function present(\Vtiger_Field $field, int $presence): void
+    {
+        $change = 'UPDATE vtiger_field SET presence = ? WHERE fieldid = ?';
+        \PearDatabase::getInstance()->pquery($change, [$presence, $field->id]);
+    }
+
+    private static function blank(string $module, string $name, string $label): \Vtiger_Field
+    {
+        $field = new \Vtiger_Field();
+        $field->name = $name;
+        $field->label = $label;
+        $field->table = Modules::table($module);
+        $field->column = $name;
+        $field->typeofdata = 'V~O';
+        $field->displaytype = self::EDITABLE;
+        return $field;
+    }
+
+    private static function block(string $module): \Vtiger_Block
+    {
+        $owner = \Vtiger_Module::getInstance($module);
+        $block = \Vtiger_Block::getInstance(self::BLOCK, $owner);
+        if (!$block) {
+            $block = new \Vtiger_Block();
+            $block->label = self::BLOCK;
+            $owner->addBlock($block);
+        }
+        return $block;
+    }
+
+    /** @return list<\Vtiger_Field> */
+    private static function ours(string $module): array
+    {
+        $fields = \Vtiger_Field::getAllForModule(\Vtiger_Module::getInstance($module)) ?: [];
+        return array_values(array_filter($fields, static function (\Vtiger_Field $field): bool {
+            return strncmp((string) $field->name, 'mailup_', 7) === 0;
+        }));
+    }
+
+    /**
+     * @param mixed $lists
+     * @return array<int, string>
+     */
+    private static function labels($lists): array
+    {
+        if (!is_array($lists) || count($lists) > self::MOST_LISTS) {
+            throw new \InvalidArgumentException('lists must be a list of at most ' . self::MOST_LISTS);
+        }
+        $labels = [];
+        foreach ($lists as $list) {
+            $id = is_array($list) ? ($list['id'] ?? null) : null;
+            if (!is_int($id) || $id < 1) {
+                throw new \InvalidArgumentException('every list needs a positive number as id');
+            }
+            $labels[$id] = self::label((string) ($list['label'] ?? ''), $id);
+        }
+        return $labels;
+    }
+
+    /** vTiger writes labels into its pages and scripts as they are: what could speak there is written in letters that cannot. */
+    private static function label(string $name, int $id): string
+    {
+        $plain = strtr(trim($name), ['<' => '‹', '>' => '›', '"' => '”', "'" => '’', '\\' => '/']);
+        $line = (string) preg_replace('/[\x00-\x1f\x7f]+/', ' ', $plain);
+        return $line === '' ? "List $id" : mb_substr($line, 0, 40);
+    }
+
+    /**
+     * @param mixed $modules
+     * @return list<string>
+     */
+    private static function modules($modules): array
+    {
+        $known = array_values(array_intersect(Modules::ALL, (array) $modules));
+        if ($known === []) {
+            throw new \InvalidArgumentException('modules must name some of ' . implode(', ', Modules::ALL));
+        }
+        return $known;
+    }
+}

@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace MailUp;
+
+/** The package's files in the CRM's folder. */
+final class Files
+{
+    private const FOLDERS = ['modules/MailUp', 'modules/Settings/MailUp', 'layouts/v7/modules/Settings/MailUp'];
+    private const LANGUAGES = ['en_us', 'it_it'];
+
+    public static function remove(): void
+    {
+        foreach (self::LANGUAGES as $language) {
+            foreach (["languages/$language/MailUp.php", "languages/$language/Settings/MailUp.php"] as $file) {
+                if (is_file($file)) {
+                    unlink($file);
+                }
+            }
+        }
+        foreach (self::FOLDERS as $folder) {
+            self::removeFolder($folder);
+        }
+    }
+
+    private static function removeFolder(string $folder): void
+    {
+        if (!is_dir($folder)) {
+            return;
+        }
+        foreach (scandir($folder) ?: [] as $name) {
+            $path = "$folder/$name";
+            if ($name === '.' || $name === '..') {
+                continue;
+            }
+            is_dir($path) && !is_link($path) ? self::removeFolder($path) : unlink($path);
+        }
+        rmdir($folder);
+    }
+}

@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace MailUp\Test;
+
+use MailUp\Db;
+
+/** Answers what a test prepared, and remembers what was run. */
+final class FakeDb implements Db
+{
+    /** @var array<string, list<array<string, mixed>>> answers by the beginning of a statement */
+    public $answers = [];
+    /** @var list<array{0: string, 1: list<mixed>}> */
+    public $ran = [];
+    /** @var bool */
+    public $fails = false;
+
+    /** @param array<string, string> $settings */
+    public static function with(array $settings): self
+    {
+        $db = new self();
+        $rows = [];
+        foreach ($settings as $name => $value) {
+            $rows[] = ['name' => $name, 'value' => $value];
+        }
+        $db->answers['SELECT name, value'] = $rows;
+        return $db;
+    }
+
+    public function rows(string $sql, array $values = []): array
+    {
+        foreach ($this->answers as $begin => $rows) {
+            if (strncmp($sql, $begin, strlen($begin)) === 0) {
+                return $rows;
+            }
+        }
+        return [];
+    }
+
+    public function run(string $sql, array $values = []): void
+    {
+        if ($this->fails) {
+            throw new \RuntimeException('no database');
+        }
+        $this->ran[] = [$sql, $values];
+    }
+
+    public function atomically(callable $work)
+    {
+        return $work();
+    }
+
+    /** @return list<list<mixed>> the values of the statements that begin so */
+    public function ran(string $begin): array
+    {
+        $values = [];
+        foreach ($this->ran as [$sql, $with]) {
+            if (strncmp($sql, $begin, strlen($begin)) === 0) {
+                $values[] = $with;
+            }
+        }
+        return $values;
+    }
+}
