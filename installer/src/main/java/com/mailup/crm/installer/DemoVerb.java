@@ -1,0 +1,76 @@
+package com.mailup.crm.installer;
+
+import com.mailup.crm.installer.demo.Chapter;
+import com.mailup.crm.installer.demo.Demo;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "demo", description = "Shows everything on this machine, with a simulated CRM and a simulated MailUp.")
+final class DemoVerb extends Verb {
+    private enum Presence {
+        PACKAGE,
+        POLL
+    }
+
+    @Option(names = "--keep", description = "Leave everything running at the end, until it is stopped.")
+    private boolean keep;
+
+    @Option(
+            names = "--presence",
+            defaultValue = "package",
+            description = "package: our part is inside the CRM; poll: nothing is. Default: ${DEFAULT-VALUE}.")
+    private Presence presence = Presence.PACKAGE;
+
+    @Override
+    String data() {
+        return "it was all simulated and is gone";
+    }
+
+    @Override
+    public Integer call() {
+        Demo.Ending ending = parts().demo().tell(new Demo.Options(keep, presence == Presence.POLL), audience());
+        if (wantsJson()) {
+            terminal().json(ending);
+        } else {
+            show(ending);
+        }
+        return ending.kept() ? ExitCode.DONE : ExitCode.FAILURES;
+    }
+
+    private Demo.Audience audience() {
+        return new Demo.Audience() {
+            @Override
+            public void hears(String line) {
+                if (!wantsJson()) {
+                    terminal().line(line);
+                }
+            }
+
+            @Override
+            public void sees(Chapter chapter) {
+                if (!wantsJson()) {
+                    terminal()
+                            .line(String.format(
+                                    Locale.ROOT,
+                                    "%-4s %6.1f s  %s: %s",
+                                    chapter.kept() ? "ok" : "NOT",
+                                    chapter.took().toMillis() / 1000.0,
+                                    chapter.title(),
+                                    chapter.seen()));
+                }
+            }
+        };
+    }
+
+    private void show(Demo.Ending ending) {
+        Table outcomes = new Table("OUTCOME", "RECORDS");
+        ending.outcomes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> outcomes.row(entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue()));
+        outcomes.row("seen", ending.seen());
+        outcomes.print(terminal());
+        terminal().line(ending.kept() ? "Every promise was kept." : "A promise was not kept: see NOT above.");
+    }
+}

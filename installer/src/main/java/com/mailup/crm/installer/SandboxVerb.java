@@ -1,0 +1,89 @@
+package com.mailup.crm.installer;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.sandbox.mailup.MailUpOptions;
+import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.vtiger.MailUpList;
+import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
+import com.mailup.crm.sandbox.vtiger.VtigerOptions;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sandbox",
+        description = "Runs a simulated MailUp and a simulated CRM on this machine, until it is stopped.")
+final class SandboxVerb extends Verb {
+
+    @Option(names = "--mailup-port", defaultValue = "0", description = "The port of MailUp; 0 takes a free one.")
+    private int mailUpPort;
+
+    @Option(names = "--crm-port", defaultValue = "0", description = "The port of the CRM; 0 takes a free one.")
+    private int crmPort;
+
+    @Option(names = "--seed", defaultValue = "0", description = "How many contacts the CRM has at the start.")
+    private int seed;
+
+    @Option(names = "--write", paramLabel = "FILE", description = "Write settings for these two, ready to use.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() {
+        MailUpOptions options = MailUpOptions.defaults().withPort(mailUpPort);
+        MailUpOptions.AccountSpec account = options.accounts().getFirst();
+        MailUpList[] lists = account.lists().stream()
+                .map(list -> new MailUpList(list.id(), list.name()))
+                .toArray(MailUpList[]::new);
+        try (SandboxMailUp mailUp = SandboxMailUp.start(options);
+                SandboxVtiger crm = SandboxVtiger.start(
+                        VtigerOptions.standard().withPort(crmPort).withLists(lists))) {
+            crm.control().seed(VtigerOptions.ADMIN.name(), "Contacts", seed);
+            if (file != null) {
+                write(parts().folder().resolve(file), SandboxSettings.of(mailUp, options, crm));
+            }
+            announce(mailUp, crm);
+            untilStopped();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** A signal ends the process and, with it, everything that is simulated. */
+    private void untilStopped() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            terminal().warn("Stopped.");
+        }
+    }
+
+    private void announce(SandboxMailUp mailUp, SandboxVtiger crm) {
+        if (wantsJson()) {
+            terminal().json(Map.of("mailup", mailUp.baseUri(), "crm", crm.baseUri()));
+            return;
+        }
+        terminal().line("MailUp listens on " + mailUp.baseUri());
+        terminal().line("The CRM listens on " + crm.baseUri());
+        if (file != null) {
+            terminal().line("Settings are in " + file + ". To run the connector: mailup serve --config " + file);
+        }
+        terminal().line("TEST: everything here is simulated and is gone when this ends (Ctrl-C).");
+    }
+
+    private static void write(Path path, String settings) {
+        try {
+            Files.writeString(path, settings, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException exists) {
+            throw new SyncException(ErrorCode.CONFIG_INVALID, path + " is there already: name a new file", exists);
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the file " + path, e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package com.mailup.crm.installer;
+
+import com.mailup.crm.boot.Operations;
+import com.mailup.crm.config.AccountConfig;
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.secrets.Secrets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "secret",
+        description = "Sets, lists and removes sealed secrets.",
+        subcommands = {
+            SecretVerb.Set.class,
+            SecretVerb.ListAll.class,
+            SecretVerb.Remove.class,
+            SecretVerb.RotateMaster.class
+        })
+final class SecretVerb extends Verb {
+    @Override
+    public Integer call() {
+        throw usage("Which of: set, list, remove, rotate-master?");
+    }
+
+    /** Each account and connection with the scope of its secrets and the names that they can have. */
+    private record Owner(String scope, List<String> names) {}
+
+    private static Map<String, Owner> owners(SuiteConfig config, List<CrmPlugin> plugins) {
+        Map<String, Owner> owners = new LinkedHashMap<>();
+        config.accounts()
+                .forEach(a -> owners.put(
+                        a.name().value(), new Owner(Secrets.account(a.name().value()), AccountConfig.SECRETS)));
+        config.connections().forEach(c -> {
+            List<String> names = plugins.stream()
+                    .filter(plugin -> plugin.kind().equals(c.kind()))
+                    .flatMap(plugin -> plugin.settings().stream())
+                    .filter(SettingSpec::secret)
+                    .map(SettingSpec::key)
+                    .toList();
+            owners.put(c.name().value(), new Owner(Secrets.connection(c.name().value()), names));
+        });
+        return owners;
+    }
+
+    /** A verb about one secret of one account or connection. */
+    abstract static class OfOwner extends Verb {
+        @Parameters(index = "0", paramLabel = "OWNER", description = "An account or a connection.")
+        @SuppressWarnings("NullAway.Init")
+        private String owner;
+
+        @Parameters(index = "1", paramLabel = "NAME", description = "For example password.")
+        @SuppressWarnings("NullAway.Init")
+        String name;
+
+        @Override
+        String subject() {
+            return "secret " + name + " of " + owner;
+        }
+
+        String scope(SuiteConfig config) {
+            Map<String, Owner> owners = owners(config, parts().plugins());
+            Owner found = owners.get(owner);
+            if (found == null) {
+                throw usage("No account or connection is named " + owner + ". There are: " + owners.keySet());
+            }
+            if (!found.names().contains(name)) {
+                throw usage(owner + " has no secret " + name + ". It has: " + found.names());
+            }
+            return found.scope();
+        }
+    }
+
+    @Command(name = "set", description = "Reads a secret, unseen or from the input, and seals it.")
+    static final class Set extends OfOwner {
+        @Override
+        public Integer call() {
+            SuiteConfig config = config();
+            String scope = scope(config);
+            String text = terminal().readSecret("New " + name).orElseThrow(() -> usage("No secret was given."));
+            try (Operations operations = operations(config)) {
+                operations.setSecret(scope, name, new Secret(text));
+                terminal().line("Sealed: " + scope + " " + name);
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    @Command(name = "remove", description = "Removes a secret.")
+    static final class Remove extends OfOwner {
+        @Option(
+                names = {"-y", "--yes"},
+                description = "Do not ask.")
+        private boolean yes;
+
+        @Override
+        public Integer call() {
+            SuiteConfig config = config();
+            String scope = scope(config);
+            if (!agreed(yes, "This removes " + name + " of " + scope + ".")) {
+                return ExitCode.USAGE;
+            }
+            try (Operations operations = operations(config)) {
+                operations.removeSecret(scope, name);
+                terminal().line("Removed: " + scope + " " + name);
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    @Command(name = "list", description = "Lists which secrets are set; never what they are.")
+    static final class ListAll extends Verb {
+        @Override
+        public Integer call() {
+            SuiteConfig config = config();
+            Map<String, Map<String, Boolean>> set = new TreeMap<>();
+            try (Operations operations = operations(config)) {
+                owners(config, parts().plugins()).forEach((owner, known) -> {
+                    List<String> present = operations.secrets(known.scope());
+                    Map<String, Boolean> names = new TreeMap<>();
+                    known.names().forEach(name -> names.put(name, present.contains(name)));
+                    set.put(owner, names);
+                });
+            }
+            if (wantsJson()) {
+                terminal().json(set);
+                return ExitCode.DONE;
+            }
+            Table table = new Table("OWNER", "SECRET", "SEALED");
+            set.forEach((owner, names) -> names.forEach((name, there) -> table.row(owner, name, there ? "yes" : "no")));
+            table.print(terminal());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "rotate-master", description = "Seals all secrets under a new master key.")
+    static final class RotateMaster extends Verb {
+        @Option(
+                names = {"-y", "--yes"},
+                description = "Do not ask.")
+        private boolean yes;
+
+        @Override
+        String data() {
+            return "every secret can still be opened with the former key or the new one";
+        }
+
+        @Override
+        public Integer call() {
+            SuiteConfig config = config();
+            if (!agreed(yes, "This makes a new master key; backups of the former one open nothing written after.")) {
+                return ExitCode.USAGE;
+            }
+            try (Operations operations = operations(config)) {
+                terminal().line(operations.rotateMaster() + " secrets were sealed again.");
+                return ExitCode.DONE;
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.mailup.crm.installer.demo;
+
+import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.PlanFile;
+import com.mailup.crm.boot.PlanTotals;
+import com.mailup.crm.boot.RunReport;
+import com.mailup.crm.boot.StatusReport;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** Tells the story from a new data directory to the table of outcomes. */
+public final class Demo {
+    /** How it is told. */
+    public record Options(boolean keep, boolean poll) {}
+
+    /** Told every step as it happens. */
+    public interface Audience {
+        void hears(String line);
+
+        void sees(Chapter chapter);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param seen records seen, equal to the sum of the outcomes
+     */
+    public record Ending(List<Chapter> chapters, long seen, Map<Outcome, Long> outcomes, boolean kept) {
+        public Ending {
+            chapters = List.copyOf(chapters);
+            outcomes = Map.copyOf(outcomes);
+        }
+    }
+
+    private Demo() {}
+
+    public static Ending tell(Options options, Audience audience) {
+        Path folder = newFolder();
+        boolean clean = false;
+        try (World world = World.create(folder, options.poll());
+                Connector connector = new Connector(folder, world.settings(), world.environment())) {
+            audience.hears("MailUp (simulated) " + world.mailUp().baseUri() + ", vTiger (simulated) " + world.crm());
+            Ending ending = play(world, connector, folder, audience);
+            clean = ending.kept();
+            if (options.keep()) {
+                keep(world, connector, audience);
+            }
+            return ending;
+        } finally {
+            if (clean) {
+                remove(folder);
+            } else {
+                audience.hears("Left to look at: " + folder);
+            }
+        }
+    }
+
+    private static Ending play(World world, Connector connector, Path folder, Audience audience) {
+        List<Chapter> chapters = new ArrayList<>();
+        Operations first = connector.start();
+        chapters.add(chapter(
+                audience, "the first sync is planned, read and applied", () -> firstSync(first, folder, audience)));
+        Story story = new Story(world, connector, first);
+        story.steps().forEach((title, telling) -> chapters.add(chapter(audience, title, telling)));
+        StatusReport status = story.operations().status();
+        boolean kept = chapters.stream().allMatch(Chapter::kept);
+        return new Ending(chapters, status.seen(), status.outcomes(), kept);
+    }
+
+    private static Chapter chapter(Audience audience, String title, Telling telling) {
+        long start = System.nanoTime();
+        Telling.Found found;
+        try {
+            found = telling.play();
+        } catch (SyncException e) {
+            found = new Telling.Found(false, e.code() + " " + e.detail());
+        } catch (RuntimeException e) {
+            found = new Telling.Found(false, e.toString());
+        }
+        Chapter chapter = new Chapter(title, found.kept(), Duration.ofNanos(System.nanoTime() - start), found.seen());
+        audience.sees(chapter);
+        return chapter;
+    }
+
+    private static Telling.Found firstSync(Operations operations, Path folder, Audience audience) {
+        Path plan = folder.resolve("plan.jsonl");
+        PlanTotals totals;
+        try (PlanFile file = PlanFile.create(plan)) {
+            totals = operations.plan(Story.CRM, file::add, (done, total) -> {});
+            file.finish(totals);
+        }
+        audience.hears(
+                "the plan: " + totals.seen() + " records, " + totals.changes() + " changes, " + totals.outcomes());
+        RunReport report = operations.apply(Story.CRM, plan, (done, total) -> {});
+        long sum =
+                report.outcomes().values().stream().mapToLong(Long::longValue).sum();
+        boolean kept = report.seen() == World.CONTACTS
+                && sum == report.seen()
+                && report.count(Outcome.FAILED) == 0
+                && report.count(Outcome.HELD) == 0;
+        return new Telling.Found(kept, report.seen() + " seen, " + report.outcomes());
+    }
+
+    private static void keep(World world, Connector connector, Audience audience) {
+        audience.hears("Left running until Ctrl-C. Settings: " + world.settings() + ", log: " + connector.log());
+        audience.hears("CRM: " + world.crm() + "/index.php?module=Contacts&view=List, MailUp's console: "
+                + world.mailUp().consoleUri(World.CONSOLE) + "/Console");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("mailup-demo");
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "no temporary directory", e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the demonstration's directory " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package com.mailup.crm.installer.demo;
+
+import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.StatusReport;
+import com.mailup.crm.boot.WebhookSetup;
+import com.mailup.crm.contract.HttpCall;
+import com.mailup.crm.installer.demo.Telling.Found;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.net.GatewayCodes;
+import com.mailup.crm.net.HttpTransport;
+import com.mailup.crm.net.OutboundHost;
+import com.mailup.crm.net.Stage;
+import com.mailup.crm.sandbox.mailup.ChangeType;
+import com.mailup.crm.sandbox.mailup.Source;
+import com.mailup.crm.sandbox.mailup.Status;
+import com.mailup.crm.sandbox.mailup.Webhook;
+import com.mailup.crm.sandbox.vtiger.VtigerOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The steps of the story. Each acts as people do, then looks at both sides. */
+final class Story {
+    static final ConnectionId CRM = new ConnectionId("crm");
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LATER = Duration.ofMinutes(2);
+    /** Is on both lists, so that leaving one does not raise the CRM's global flag. */
+    private static final int PERSON = 4;
+
+    private static final String USER = VtigerOptions.ALICE.name();
+    private static final String NEWS = World.CRM_FIELD + World.NEWS;
+
+    private final World world;
+    private final Connector connector;
+    private Operations operations;
+
+    Story(World world, Connector connector, Operations operations) {
+        this.world = world;
+        this.connector = connector;
+        this.operations = operations;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    Map<String, Telling> steps() {
+        Map<String, Telling> steps = new LinkedHashMap<>();
+        steps.put("MailUp's callbacks are set up", this::setUpCallbacks);
+        steps.put("a save in the CRM reaches MailUp", this::save);
+        steps.put("an unsubscribe by link reaches the CRM, with date and reason", this::unsubscribe);
+        steps.put("a stale value in the CRM does not undo it", this::stale);
+        steps.put("a forged callback lifts nothing", this::forged);
+        steps.put("a re-subscription in the CRM becomes pending, and subscribed when confirmed", this::confirm);
+        steps.put("a hard bounce cannot be lifted from the CRM", this::bounce);
+        steps.put("a bulk import inside MailUp, which calls nobody, is found by the audit", this::audit);
+        steps.put("500 saves in a second become a handful of calls to MailUp", this::fold);
+        steps.put("a swapped filter that would unsubscribe 600 people is held by the fuse", this::fuse);
+        steps.put("the connector is killed in the middle of 500 saves and loses nothing", this::kill);
+        steps.put("a last audit finds nothing to do, and every record seen has one outcome", this::outcomes);
+        return steps;
+    }
+
+    private Found setUpCallbacks() {
+        List<Webhook> webhooks = new ArrayList<>();
+        for (WebhookSetup setup : operations.webhooks(false)) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            setup.parameters().forEach(parameter -> {
+                String[] parts = parameter.split(" = ", 2);
+                parameters.put(parts[0], parts[1]);
+            });
+            webhooks.add(new Webhook(
+                    URI.create(setup.url().orElseThrow()),
+                    Set.of(Integer.parseInt(setup.list().split("/", 2)[1])),
+                    Set.of(ChangeType.values()),
+                    Set.of(Source.values()),
+                    true,
+                    Optional.empty(),
+                    parameters));
+        }
+        world.console().setWebhooks(webhooks);
+        return new Found(webhooks.size() == 2, webhooks.size() + " lists");
+    }
+
+    private Found save() {
+        String address = "grace@example.com";
+        world.control()
+                .create(
+                        USER,
+                        "Contacts",
+                        Map.of("lastname", "Hopper", "firstname", "Grace", "email", address, NEWS, "Subscribed"));
+        boolean kept = Await.until(SOON, () -> subscribed(address));
+        return new Found(kept, "MailUp: " + shown(address));
+    }
+
+    private boolean subscribed(String address) {
+        return world.status(World.NEWS, address)
+                .filter(Status.SUBSCRIBED::equals)
+                .isPresent();
+    }
+
+    private boolean unsubscribed(String address) {
+        return world.status(World.NEWS, address)
+                .filter(Status.UNSUBSCRIBED::equals)
+                .isPresent();
+    }
+
+    private String shown(String address) {
+        return world.status(World.NEWS, address).map(Enum::name).orElse("not registered");
+    }
+
+    private Found unsubscribe() {
+        world.console().unsubscribe(World.NEWS, World.address(PERSON));
+        String record = world.record(PERSON);
+        boolean kept = Await.until(SOON, () -> world.shows(record, World.NEWS).equals("Unsubscribed"));
+        String when = world.shows(record, "mailup_changed");
+        String why = world.shows(record, "mailup_reason");
+        return new Found(kept && !when.isEmpty() && !why.isEmpty(), "the CRM: " + why + ", " + when);
+    }
+
+    private Found stale() {
+        world.console().unsubscribe(World.NEWS, World.address(2));
+        world.control().edit(USER, world.record(2), Map.of("title", "form opened before", NEWS, "Subscribed"));
+        boolean kept = Await.until(
+                SOON,
+                () -> unsubscribed(World.address(2))
+                        && world.shows(world.record(2), World.NEWS).equals("Unsubscribed"));
+        return new Found(
+                kept, "MailUp: " + shown(World.address(2)) + ", the CRM: " + world.shows(world.record(2), World.NEWS));
+    }
+
+    private Found forged() {
+        WebhookSetup news = operations.webhooks(true).stream()
+                .filter(setup -> setup.list().endsWith("/" + World.NEWS))
+                .findFirst()
+                .orElseThrow();
+        String body = body(news);
+        int guessed = post(world.callbacks().resolve("/callbacks/main/1/" + "A".repeat(43)), body);
+        int stolen = post(URI.create(news.url().orElseThrow()), body);
+        boolean lifted = Await.until(
+                Duration.ofSeconds(3),
+                () -> !unsubscribed(World.address(PERSON))
+                        || !world.shows(world.record(PERSON), World.NEWS).equals("Unsubscribed"));
+        return new Found(
+                guessed == 404 && stolen == 200 && !lifted,
+                "guessed token: " + guessed + ", stolen token: " + stolen + ", MailUp: "
+                        + shown(World.address(PERSON)));
+    }
+
+    /** What MailUp would send if this person had subscribed again. */
+    private static String body(WebhookSetup setup) {
+        Map<String, String> values = Map.of(
+                "[EventType]",
+                "SUBSCRIBE",
+                "[EventDate]",
+                "2026-01-01T00%3a00%3a00%2b01",
+                "[Email]",
+                World.address(PERSON).replace("@", "%40"),
+                "[IdList]",
+                Integer.toString(World.NEWS));
+        return setup.parameters().stream()
+                .map(parameter -> parameter.split(" = ", 2))
+                .map(parts -> parts[0] + "=" + values.getOrDefault(parts[1], ""))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static int post(URI address, String body) {
+        HttpCall.Body form = new HttpCall.Body("application/x-www-form-urlencoded", body);
+        HttpCall call = new HttpCall("POST", address, Map.of(), Optional.of(form), SOON);
+        Set<OutboundHost> here = Set.of(new OutboundHost(address.getHost(), true));
+        try (HttpTransport http = new HttpTransport(Stage.TEST, here, GatewayCodes.CRM)) {
+            return http.send(call).status();
+        }
+    }
+
+    private Found confirm() {
+        String record = world.record(PERSON);
+        world.control().edit(USER, record, Map.of(NEWS, "Subscribed"));
+        boolean pending = Await.until(
+                SOON,
+                () -> world.shows(record, World.NEWS).equals("Pending")
+                        && world.status(World.NEWS, World.address(PERSON))
+                                .filter(Status.PENDING::equals)
+                                .isPresent());
+        if (!pending) {
+            return new Found(
+                    false,
+                    "MailUp: " + shown(World.address(PERSON)) + ", the CRM: " + world.shows(record, World.NEWS) + ", "
+                            + world.shows(record, "mailup_reason"));
+        }
+        world.console().confirm(World.NEWS, World.address(PERSON));
+        boolean kept = Await.until(SOON, () -> world.shows(record, World.NEWS).equals("Subscribed"));
+        return new Found(kept && subscribed(World.address(PERSON)), "both pending, then both subscribed");
+    }
+
+    private Found bounce() {
+        String record = world.record(3);
+        world.console().hardBounce(World.address(3));
+        boolean told = Await.until(SOON, () -> world.shows(record, World.NEWS).equals("Unsubscribed"));
+        world.control().edit(USER, record, Map.of(NEWS, "Subscribed", "title", "please"));
+        boolean setBack =
+                Await.until(SOON, () -> world.shows(record, World.NEWS).equals("Unsubscribed"));
+        return new Found(
+                told && setBack && unsubscribed(World.address(3)), "set back: " + world.shows(record, "mailup_reason"));
+    }
+
+    private Found audit() {
+        List<Integer> numbers = IntStream.rangeClosed(101, 115).boxed().toList();
+        world.console()
+                .bulkImport(
+                        World.NEWS,
+                        "asOptout",
+                        numbers.stream().map(World::address).toList());
+        operations.audit(CRM, (done, total) -> {});
+        boolean kept = Await.until(
+                SOON,
+                () -> numbers.stream()
+                        .allMatch(n -> world.shows(world.record(n), World.NEWS).equals("Unsubscribed")));
+        return new Found(kept, numbers.size() + " people unsubscribed in the CRM");
+    }
+
+    private Found fold() {
+        quiet();
+        world.mailUp().clearCalls();
+        world.control().saves(USER, "Contacts", 500, Map.of("title", "folded"));
+        boolean kept = Await.until(LATER, () -> carried("folded", 500));
+        long calls = world.mailUp().calls().entrySet().stream()
+                .filter(call -> !call.getKey().startsWith("GET"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new Found(kept && calls <= 50, calls + " writing calls for 500 saves");
+    }
+
+    /** Whether MailUp has the title of the first contacts. */
+    private boolean carried(String title, int count) {
+        return IntStream.rangeClosed(1, count)
+                .allMatch(n -> world.console()
+                        .find(World.address(n))
+                        .filter(person -> title.equals(person.fields().get(3)))
+                        .isPresent());
+    }
+
+    private Found fuse() {
+        quiet();
+        List<Map<String, String>> rows = new ArrayList<>();
+        List<Integer> numbers = IntStream.rangeClosed(1_201, 1_800)
+                .filter(n -> n % 40 != 0)
+                .boxed()
+                .toList();
+        for (int n : numbers) {
+            Map<String, String> row = new HashMap<>();
+            row.put("id", world.record(n));
+            row.put(NEWS, "Unsubscribed");
+            rows.add(row);
+        }
+        world.control().importRows(VtigerOptions.ADMIN.name(), "Contacts", rows);
+        boolean held = Await.until(
+                LATER, () -> operations.status().accounts().getFirst().parked() >= numbers.size());
+        long lost = numbers.stream().filter(n -> !subscribed(World.address(n))).count();
+        rows.forEach(row -> row.put(NEWS, "Subscribed"));
+        world.control().importRows(VtigerOptions.ADMIN.name(), "Contacts", rows);
+        boolean alarm = operations.status().condition() == StatusReport.Condition.NEEDS_YOU;
+        operations.release(CRM);
+        boolean freed = Await.until(
+                LATER, () -> operations.status().accounts().getFirst().parked() == 0);
+        long after = numbers.stream().filter(n -> !subscribed(World.address(n))).count();
+        return new Found(
+                held && alarm && lost == 0 && freed && after == 0,
+                numbers.size() + " held, " + lost + " unsubscribed; filter mended and released: " + after
+                        + " unsubscribed");
+    }
+
+    private Found kill() {
+        quiet();
+        Thread saving = Thread.ofVirtual().start(() -> {
+            for (int n = 1; n <= 500; n++) {
+                world.control().edit(USER, world.record(n), Map.of("title", "survives"));
+            }
+        });
+        Await.until(Duration.ofMillis(300), () -> false);
+        connector.kill();
+        join(saving);
+        operations = connector.start();
+        boolean kept = Await.until(LATER, () -> carried("survives", 500));
+        long there = IntStream.rangeClosed(1, 500)
+                .filter(n -> world.console()
+                        .find(World.address(n))
+                        .filter(person -> "survives".equals(person.fields().get(3)))
+                        .isPresent())
+                .count();
+        return new Found(kept, there + " of 500 in MailUp after kill -9 and restart");
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Found outcomes() {
+        quiet();
+        operations.audit(CRM, (done, total) -> {});
+        quiet();
+        world.mailUp().clearCalls();
+        var report = operations.audit(CRM, (done, total) -> {});
+        long writes = world.mailUp().calls().entrySet().stream()
+                .filter(call ->
+                        !call.getKey().startsWith("GET") && !call.getKey().contains("Token"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        StatusReport status = operations.status();
+        long sum =
+                status.outcomes().values().stream().mapToLong(Long::longValue).sum();
+        return new Found(
+                writes == 0 && sum == status.seen() && report.seen() > 0,
+                writes + " writes by the audit; " + status.seen() + " seen, outcomes " + sum);
+    }
+
+    private void quiet() {
+        Await.until(LATER, () -> {
+            var account = operations.status().accounts().getFirst();
+            return account.waiting() == 0 && account.deliveries() == 0 && account.parked() == 0;
+        });
+    }
+}

@@ -1,0 +1,222 @@
+package com.mailup.crm.installer.demo;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.sandbox.mailup.MailUpConsole;
+import com.mailup.crm.sandbox.mailup.MailUpOptions;
+import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.mailup.Status;
+import com.mailup.crm.sandbox.vtiger.MailUpList;
+import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
+import com.mailup.crm.sandbox.vtiger.VtigerControl;
+import com.mailup.crm.sandbox.vtiger.VtigerOptions;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Both simulated sides on this machine, with people in them, and the settings that connect them. */
+final class World implements AutoCloseable {
+    static final int CONTACTS = 2_000;
+    static final int NEWS = 1;
+    static final int CUSTOMERS = 2;
+    static final int CONSOLE = 1234;
+    static final String CRM_FIELD = "mailup_list_";
+
+    private final SandboxMailUp mailUp;
+    private final SandboxVtiger vtiger;
+    private final List<String> contacts;
+    private final Path settings;
+    private final Map<String, String> environment;
+    private final URI callbacks;
+
+    private World(Path folder, boolean poll) {
+        MailUpOptions options =
+                MailUpOptions.defaults().withImportDelay(Duration.ofMillis(100)).withRetryScale(0.001);
+        mailUp = SandboxMailUp.start(options);
+        VtigerOptions crm = VtigerOptions.standard()
+                .withLists(new MailUpList(NEWS, "News"), new MailUpList(CUSTOMERS, "Customers"));
+        vtiger = SandboxVtiger.start(poll ? crm.withoutPackage() : crm);
+        contacts = people();
+        knownToMailUp();
+        int port = freePort();
+        callbacks = URI.create("http://127.0.0.1:" + port);
+        settings = folder.resolve("mailup.toml");
+        write("""
+                data-directory = "%s"
+                kind = "test"
+
+                [listeners.public]
+                port = %d
+
+                [listeners.private]
+                port = 0
+
+                [accounts.main]
+                url = "%s"
+                console-url = "%s"
+                console-id = "%d"
+                client-id = "%s"
+                user = "%s"
+                private = true
+
+                [connections.crm]
+                kind = "vtiger"
+                url = "%s"
+                username = "%s"
+                time-zone = "%s"
+                scan-every = "PT2S"
+                private = true
+
+                [connections.crm.mapping]
+                modules = ["Contacts"]
+
+                [[connections.crm.mapping.lists]]
+                account = "main"
+                list = 1
+                label = "News"
+
+                [[connections.crm.mapping.lists]]
+                account = "main"
+                list = 2
+                label = "Customers"
+
+                [[connections.crm.mapping.fields]]
+                crm = "firstname"
+                mailup = 1
+
+                [[connections.crm.mapping.fields]]
+                crm = "lastname"
+                mailup = 2
+
+                [[connections.crm.mapping.fields]]
+                crm = "title"
+                mailup = 3
+                """.formatted(
+                        folder.resolve("data"),
+                        port,
+                        mailUp.baseUri(),
+                        mailUp.consoleUri(CONSOLE),
+                        CONSOLE,
+                        options.clients().getFirst().id(),
+                        options.accounts().getFirst().users().getFirst().username(),
+                        vtiger.baseUri(),
+                        VtigerOptions.INTEGRATION.name(),
+                        crm.zone()));
+        environment = Map.of(
+                "MAILUP_ACCOUNTS_MAIN_CLIENT_SECRET",
+                        options.clients().getFirst().secret(),
+                "MAILUP_ACCOUNTS_MAIN_PASSWORD",
+                        options.accounts().getFirst().users().getFirst().password(),
+                "MAILUP_CONNECTIONS_CRM_ACCESS_KEY", VtigerOptions.INTEGRATION.accessKey());
+    }
+
+    static World create(Path folder, boolean poll) {
+        return new World(folder, poll);
+    }
+
+    private List<String> people() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int n = 1; n <= CONTACTS; n++) {
+            Map<String, String> row = new HashMap<>();
+            row.put("firstname", "Ada");
+            row.put("lastname", "Example " + n);
+            row.put("email", address(n));
+            row.put(CRM_FIELD + NEWS, n % 40 == 0 ? "Unsubscribed" : "Subscribed");
+            row.put(CRM_FIELD + CUSTOMERS, n % 2 == 0 ? "Subscribed" : "");
+            rows.add(row);
+        }
+        return control().importRows(VtigerOptions.ADMIN.name(), "Contacts", rows);
+    }
+
+    /** Some people are in MailUp already, and some of these have left. */
+    private void knownToMailUp() {
+        List<String> known = new ArrayList<>();
+        for (int n = 1_901; n <= CONTACTS; n++) {
+            known.add(address(n));
+        }
+        console().bulkImport(NEWS, "", known);
+        known.subList(0, 10).forEach(address -> console().unsubscribe(NEWS, address));
+    }
+
+    static String address(int n) {
+        return "contact" + n + "@example.com";
+    }
+
+    String record(int n) {
+        return contacts.get(n - 1);
+    }
+
+    VtigerControl control() {
+        return vtiger.control();
+    }
+
+    MailUpConsole console() {
+        return mailUp.console(CONSOLE);
+    }
+
+    SandboxMailUp mailUp() {
+        return mailUp;
+    }
+
+    URI crm() {
+        return vtiger.baseUri();
+    }
+
+    URI callbacks() {
+        return callbacks;
+    }
+
+    Path settings() {
+        return settings;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Optional<Status> status(int list, String address) {
+        return console().status(list, address);
+    }
+
+    /** What the record shows in a field, empty for nothing. */
+    String shows(String record, String field) {
+        return control()
+                .read(record)
+                .map(stored -> stored.fields().getOrDefault(field, ""))
+                .orElse("");
+    }
+
+    String shows(String record, int list) {
+        return shows(record, CRM_FIELD + list);
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(settings, text);
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the file " + settings, e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "no free port on this machine", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        vtiger.close();
+        mailUp.close();
+    }
+}

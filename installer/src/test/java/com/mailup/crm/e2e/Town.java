@@ -1,0 +1,231 @@
+package com.mailup.crm.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mailup.crm.boot.LocalFactory;
+import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.PlanFile;
+import com.mailup.crm.boot.RunningSuite;
+import com.mailup.crm.boot.StatusReport;
+import com.mailup.crm.boot.WebhookSetup;
+import com.mailup.crm.config.ConfigReader;
+import com.mailup.crm.config.LoadedConfig;
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.config.Surroundings;
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.sandbox.mailup.ChangeType;
+import com.mailup.crm.sandbox.mailup.MailUpConsole;
+import com.mailup.crm.sandbox.mailup.MailUpOptions;
+import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.mailup.Source;
+import com.mailup.crm.sandbox.mailup.Status;
+import com.mailup.crm.sandbox.mailup.Webhook;
+import com.mailup.crm.sandbox.vtiger.MailUpList;
+import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
+import com.mailup.crm.sandbox.vtiger.VtigerControl;
+import com.mailup.crm.sandbox.vtiger.VtigerOptions;
+import com.mailup.crm.secrets.Secrets;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** A simulated MailUp, a simulated CRM with contacts, and the real suite between them, planned and applied. */
+final class Town implements AutoCloseable {
+    static final int CONSOLE = 1234;
+    static final int NEWS = 1;
+    static final String FIELD = "mailup_list_" + NEWS;
+    static final String USER = VtigerOptions.ALICE.name();
+    static final ConnectionId CRM = new ConnectionId("crm");
+    static final String HOOK_SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private static final List<CrmPlugin> PLUGINS = ServiceLoader.load(CrmPlugin.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private final SandboxMailUp mailUp = SandboxMailUp.start(MailUpOptions.defaults()
+            .withRateLimit(MailUpOptions.RateLimit.OFF)
+            .withImportDelay(Duration.ofMillis(50))
+            .withRetryScale(0.001));
+    private final SandboxVtiger vtiger =
+            SandboxVtiger.start(VtigerOptions.standard().withLists(new MailUpList(NEWS, "News")));
+    private final MovedClock clock = new MovedClock();
+    private final LocalFactory factory = new LocalFactory(PLUGINS, clock);
+    private final Path folder;
+    private final SuiteConfig config;
+    private final List<String> records;
+    private final List<String> webhooks;
+    private final RunningSuite suite;
+
+    private Town(Path folder, int contacts, UnaryOperator<String> settings) {
+        this.folder = folder;
+        config = configured(settings.apply(Settings.text(mailUp, vtiger)));
+        records = crm().importRows(
+                        VtigerOptions.ADMIN.name(),
+                        "Contacts",
+                        IntStream.range(0, contacts).mapToObj(Town::person).toList());
+        try (Operations before = factory.open(config)) {
+            before.setSecret(Secrets.connection("crm"), "hook-secret", new Secret(HOOK_SECRET));
+        }
+        suite = factory.serve(config, false);
+        webhooks = setWebhooks();
+    }
+
+    /** A town in which nothing was planned yet. */
+    static Town held(Path folder, int contacts, UnaryOperator<String> settings) {
+        return new Town(folder, contacts, settings);
+    }
+
+    static Town running(Path folder, int contacts) {
+        Town town = new Town(folder, contacts, UnaryOperator.identity());
+        town.planAndApply();
+        town.quiet();
+        return town;
+    }
+
+    private static Map<String, String> person(int n) {
+        return Map.of("firstname", "Ada", "lastname", "Example " + n, "email", address(n), FIELD, "Subscribed");
+    }
+
+    static String address(int n) {
+        return "contact" + n + "@example.com";
+    }
+
+    private SuiteConfig configured(String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("mailup.toml"), text);
+            LoadedConfig loaded =
+                    new ConfigReader(PLUGINS, new Surroundings(Settings.secrets(), ZoneOffset.UTC)).read(file);
+            assertThat(loaded).isInstanceOf(LoadedConfig.Valid.class);
+            return ((LoadedConfig.Valid) loaded).config();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> setWebhooks() {
+        List<WebhookSetup> setups = operations().webhooks(false);
+        mailUp().setWebhooks(setups.stream()
+                .map(setup -> {
+                    Map<String, String> parameters = new LinkedHashMap<>();
+                    setup.parameters().forEach(parameter -> {
+                        String[] parts = parameter.split(" = ", 2);
+                        parameters.put(parts[0], parts[1]);
+                    });
+                    return new Webhook(
+                            URI.create(setup.url().orElseThrow()),
+                            Set.of(NEWS),
+                            Set.of(ChangeType.values()),
+                            Set.of(Source.values()),
+                            true,
+                            Optional.empty(),
+                            parameters);
+                })
+                .toList());
+        return setups.stream().flatMap(setup -> setup.url().stream()).toList();
+    }
+
+    void planAndApply() {
+        Path plan = folder.resolve("plan.jsonl");
+        try (PlanFile file = PlanFile.create(plan)) {
+            file.finish(operations().plan(CRM, file::add, (_, _) -> {}));
+        }
+        operations().apply(CRM, plan, (_, _) -> {});
+    }
+
+    /** Waits until nothing is under way. */
+    void quiet() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            StatusReport.AccountStatus account = account();
+            return account.waiting() == 0 && account.deliveries() == 0 && account.parked() == 0;
+        });
+    }
+
+    String save(String lastName, String email) {
+        return crm().create(USER, "Contacts", Map.of("lastname", lastName, "email", email, FIELD, "Subscribed"));
+    }
+
+    Optional<Status> status(String address) {
+        return mailUp().status(NEWS, address);
+    }
+
+    /** What the record shows in the status field of the list. */
+    String shows(String record) {
+        return crm().read(record).orElseThrow().field(FIELD);
+    }
+
+    /** What MailUp holds of a person in one field. */
+    String held(String address, int field) {
+        return mailUp().find(address)
+                .map(person -> person.fields().getOrDefault(field, ""))
+                .orElse("");
+    }
+
+    StatusReport.ConnectionStatus connection() {
+        return operations().status().connections().getFirst();
+    }
+
+    StatusReport.AccountStatus account() {
+        return operations().status().accounts().getFirst();
+    }
+
+    Operations operations() {
+        return suite.operations();
+    }
+
+    VtigerControl crm() {
+        return vtiger.control();
+    }
+
+    MailUpConsole mailUp() {
+        return mailUp.console(CONSOLE);
+    }
+
+    SandboxMailUp platform() {
+        return mailUp;
+    }
+
+    LocalFactory factory() {
+        return factory;
+    }
+
+    SuiteConfig config() {
+        return config;
+    }
+
+    MovedClock clock() {
+        return clock;
+    }
+
+    URI address() {
+        return suite.addresses().getFirst();
+    }
+
+    List<String> webhooks() {
+        return webhooks;
+    }
+
+    String record(int n) {
+        return records.get(n);
+    }
+
+    @Override
+    public void close() {
+        suite.close();
+        vtiger.close();
+        mailUp.close();
+    }
+}

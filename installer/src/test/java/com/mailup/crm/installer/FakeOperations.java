@@ -1,0 +1,192 @@
+package com.mailup.crm.installer;
+
+import com.mailup.crm.boot.Explanation;
+import com.mailup.crm.boot.FailedItem;
+import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.PlanTotals;
+import com.mailup.crm.boot.PlannedChange;
+import com.mailup.crm.boot.Progress;
+import com.mailup.crm.boot.RunReport;
+import com.mailup.crm.boot.StatusReport;
+import com.mailup.crm.boot.Switched;
+import com.mailup.crm.boot.WebhookSetup;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.Outcome;
+import com.mailup.crm.store.ConnectionStore.Mode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Answers with prepared results and writes down what it was asked. */
+final class FakeOperations implements Operations {
+    static final Instant NOON = Instant.parse("2026-01-10T12:00:00Z");
+
+    final List<String> asked = new ArrayList<>();
+    final Map<String, String> secrets = new TreeMap<>();
+    final AtomicReference<Optional<SyncException>> failure = new AtomicReference<>(Optional.empty());
+    final List<PlannedChange> changes = new ArrayList<>(List.of(new PlannedChange(
+            "crm:Contacts:12x1",
+            "ada@example.com",
+            "main/17",
+            PlannedChange.Side.CRM,
+            "status",
+            "Subscribed",
+            "Unsubscribed",
+            "MailUp unsubscribed")));
+    Map<Outcome, Long> outcomes = Map.of(Outcome.UPDATED, 1L, Outcome.UNCHANGED, 2L);
+    StatusReport.Condition condition = StatusReport.Condition.FINE;
+    String mapping = "";
+
+    @Override
+    public PlanTotals plan(ConnectionId connection, Consumer<PlannedChange> sink, Progress progress) {
+        ask("plan " + connection);
+        progress.at(1, 3);
+        changes.forEach(sink);
+        return new PlanTotals(connection.value(), mapping, NOON, changes.size(), 3, outcomes);
+    }
+
+    @Override
+    public RunReport apply(ConnectionId connection, Path plan, Progress progress) {
+        return run("apply " + connection + " " + plan.getFileName());
+    }
+
+    @Override
+    public RunReport sync(ConnectionId connection, Progress progress) {
+        progress.at(3, 3);
+        return run("sync " + connection);
+    }
+
+    @Override
+    public RunReport audit(ConnectionId connection, Progress progress) {
+        return run("audit " + connection);
+    }
+
+    private RunReport run(String what) {
+        ask(what);
+        List<RunReport.OpenRecord> open = outcomes.containsKey(Outcome.FAILED)
+                ? List.of(new RunReport.OpenRecord("crm:Contacts:12x9", Outcome.FAILED, "ADDRESS_INVALID"))
+                : List.of();
+        long seen = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return new RunReport(7, "crm", NOON, NOON.plusSeconds(2), seen, outcomes, open);
+    }
+
+    @Override
+    public StatusReport status() {
+        ask("status");
+        return new StatusReport(
+                condition,
+                "fine",
+                true,
+                true,
+                NOON,
+                List.of(new StatusReport.AccountStatus("main", 3, 0, 0, 0, 0, Optional.of(NOON), Optional.empty())),
+                List.of(new StatusReport.ConnectionStatus("crm", "abacus", Mode.RUNNING, NOON, Optional.empty(), "")),
+                3,
+                Map.of(Outcome.UNCHANGED, 3L));
+    }
+
+    @Override
+    public Explanation explain(ConnectionId connection, EmailAddress address) {
+        ask("explain " + connection + " " + address.value());
+        return new Explanation(
+                address.value(),
+                List.of(new Explanation.OnList(
+                        "main/17",
+                        Optional.of("UNSUBSCRIBED"),
+                        Optional.empty(),
+                        Optional.of(NOON),
+                        "the \u001b[31mlink")),
+                List.of(new Explanation.OnRecord("crm:Contacts:12x1", "main/17", "Unsubscribed")),
+                List.of(new Explanation.Step(
+                        NOON, "main/17", Optional.empty(), "UNSUBSCRIBED", "mailup", "recipient", "opt-out first")));
+    }
+
+    @Override
+    public List<FailedItem> failed(ConnectionId connection, int limit) {
+        ask("failed " + connection + " " + limit);
+        return List.of(
+                new FailedItem(4, "main", "ada@example.com", Optional.empty(), "ADDRESS_INVALID", "email", 3, NOON));
+    }
+
+    @Override
+    public int replay(ConnectionId connection, Optional<Long> id) {
+        ask("replay " + connection + id.map(n -> " " + n).orElse(""));
+        return 1;
+    }
+
+    @Override
+    public Switched pause(ConnectionId connection) {
+        return switched("pause", connection, Mode.PAUSED);
+    }
+
+    @Override
+    public Switched resume(ConnectionId connection) {
+        return switched("resume", connection, Mode.RUNNING);
+    }
+
+    @Override
+    public Switched release(ConnectionId connection) {
+        return switched("release", connection, Mode.RUNNING);
+    }
+
+    private Switched switched(String verb, ConnectionId connection, Mode after) {
+        ask(verb + " " + connection);
+        return new Switched(connection.value(), Mode.HELD, after, "now " + after);
+    }
+
+    @Override
+    public List<WebhookSetup> webhooks(boolean renew) {
+        ask("webhooks " + renew);
+        return List.of(new WebhookSetup(
+                "main/17",
+                Optional.of("https://a.test/callback/x"),
+                "POST",
+                List.of("Unsubscribe"),
+                List.of("email = [email]")));
+    }
+
+    @Override
+    public void setSecret(String scope, String name, Secret secret) {
+        secrets.put(scope + " " + name, secret.reveal());
+    }
+
+    @Override
+    public void removeSecret(String scope, String name) {
+        secrets.remove(scope + " " + name);
+    }
+
+    @Override
+    public List<String> secrets(String scope) {
+        return secrets.keySet().stream()
+                .filter(key -> key.startsWith(scope + " "))
+                .map(key -> key.substring(scope.length() + 1))
+                .toList();
+    }
+
+    @Override
+    public int rotateMaster() {
+        ask("rotate");
+        return secrets.size();
+    }
+
+    private void ask(String what) {
+        asked.add(what);
+        failure.get().ifPresent(failed -> {
+            throw failed;
+        });
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+}

@@ -1,0 +1,476 @@
+package com.mailup.crm.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.boot.DataDirectory;
+import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.OperationsCommands;
+import com.mailup.crm.boot.OperationsFactory;
+import com.mailup.crm.boot.PlannedChange;
+import com.mailup.crm.boot.RunningSuite;
+import com.mailup.crm.boot.StatusReport;
+import com.mailup.crm.boot.Wire;
+import com.mailup.crm.config.ConfigReader;
+import com.mailup.crm.config.LoadedConfig;
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.config.Surroundings;
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HookDecoder;
+import com.mailup.crm.contract.PluginContext;
+import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.control.ControlServer;
+import com.mailup.crm.installer.demo.Demo;
+import com.mailup.crm.model.Outcome;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerbsTest {
+    private static final String CONFIG = """
+            data-directory = "data"
+            kind = "test"
+            [accounts.main]
+            url = "http://127.0.0.1:9001"
+            console-url = "http://127.0.0.1:9001"
+            console-id = "4711"
+            client-id = "client"
+            user = "m4711"
+            [connections.crm]
+            kind = "abacus"
+            [connections.crm.mapping]
+            modules = ["Contacts"]
+            [[connections.crm.mapping.lists]]
+            account = "main"
+            list = 17
+            """;
+
+    private final FakeOperations operations = new FakeOperations();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String input = "";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws Exception {
+        Files.writeString(folder.resolve("mailup.toml"), CONFIG);
+        operations.mapping = digest();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "serve",
+                "status",
+                "plan",
+                "apply",
+                "sync",
+                "audit",
+                "explain",
+                "failed",
+                "replay",
+                "pause",
+                "resume",
+                "release",
+                "webhooks",
+                "secret",
+                "secret set",
+                "secret list",
+                "secret remove",
+                "secret rotate-master"
+            })
+    void everyVerbHasHelp(String verb) {
+        assertThat(run((verb + " --help").strip().split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: mailup" + (verb.isEmpty() ? "" : " " + verb));
+        assertThat(verb.isEmpty() || out.toString().contains("--json")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plna",
+                "plan --colour",
+                "plan other",
+                "explain",
+                "explain nobody",
+                "secret",
+                "secret set crm"
+            })
+    void aWrongUseIsTwo(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).isNotBlank();
+        assertThat(operations.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, status",
+        "plan, plan crm",
+        "plan crm, plan crm",
+        "sync --yes, sync crm",
+        "audit crm -y, audit crm",
+        "explain ada@example.com, explain crm ada@example.com",
+        "explain crm ada@example.com, explain crm ada@example.com",
+        "failed --limit 5, failed crm 5",
+        "replay --yes --id 4, replay crm 4",
+        "replay --yes, replay crm",
+        "pause, pause crm",
+        "resume crm --yes, resume crm",
+        "release --yes, release crm",
+        "webhooks, webhooks false",
+        "webhooks --renew --yes, webhooks true",
+        "secret rotate-master --yes, rotate"
+    })
+    void everyVerbDoesItsOperationAndGivesItBack(String line, String operation) {
+        assertThat(run(line.split(" "))).isZero();
+        assertThat(operations.asked).containsExactly(operation, "close");
+        assertThat(out.toString()).isNotBlank();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "plan",
+                "sync --yes",
+                "explain ada@example.com",
+                "failed",
+                "replay --yes",
+                "pause",
+                "webhooks",
+                "secret list"
+            })
+    void jsonIsJsonOnEveryLine(String line) throws Exception {
+        assertThat(run((line + " --json").split(" "))).isZero();
+        for (String text : out.toString().lines().toList()) {
+            assertThat(Wire.json().readTree(text).isObject()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "audit", "resume", "release", "replay", "webhooks --renew", "secret rotate-master"})
+    void whatChangesSomethingAsksAndWithoutAPersonNeedsYes(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("--yes");
+        assertThat(operations.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED, 1", "HELD, 3", "SKIPPED, 0"})
+    void theExitCodeSaysHowARunEnded(Outcome outcome, int code) {
+        operations.outcomes = Map.of(Outcome.UPDATED, 1L, outcome, 2L);
+
+        assertThat(run("sync", "--yes")).isEqualTo(code);
+        assertThat(out.toString()).contains("Run 7: 3 records = ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FINE, 0", "WORKING, 0", "HELD, 3", "NEEDS_YOU, 3"})
+    void statusTellsWhetherSomebodyIsNeeded(StatusReport.Condition condition, int code) {
+        operations.condition = condition;
+
+        assertThat(run("status")).isEqualTo(code);
+        assertThat(out.toString()).startsWith("TEST: fine");
+    }
+
+    @Test
+    void aFailureIsToldInFiveParts() {
+        operations.failure.set(Optional.of(new SyncException(ErrorCode.CRM_LOGIN_REFUSED, "user sync")));
+
+        assertThat(run("plan")).isEqualTo(3);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "Failed:   the CRM refuses the integration user's key",
+                        "Concerns: user sync",
+                        "Data:     nothing was written",
+                        "Do now:   set the key again: mailup secret set CONNECTION access-key",
+                        "Code:     CRM_LOGIN_REFUSED");
+    }
+
+    @Test
+    void aFailureWithoutTheAdministratorIsOneAndTellsAnUnknownOutcome() throws Exception {
+        operations.failure.set(Optional.of(SyncException.unknownOutcome(ErrorCode.MAILUP_UNREACHABLE, "")));
+
+        assertThat(run("sync", "--yes", "--json")).isEqualTo(1);
+        JsonNode error = Wire.json().readTree(err.toString()).path("error");
+        assertThat(error.path("code").asText()).isEqualTo("MAILUP_UNREACHABLE");
+        assertThat(error.path("data").asText()).startsWith("not known");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void everyProblemOfTheConfigurationIsShown() throws Exception {
+        Files.writeString(folder.resolve("mailup.toml"), CONFIG.replace("user =", "usr =") + "lable = \"x\"\n");
+
+        assertThat(run("status")).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("line 8, column 1: accounts.main.usr", "Did you mean user?", "accounts.main.user: is missing")
+                .contains("lable: is not a known key", "CONFIG_INVALID");
+        assertThat(operations.asked).isEmpty();
+    }
+
+    @Test
+    void aPlanIsWrittenForItsOwnerAndApplied() throws Exception {
+        assertThat(run("plan", "-o", "plan.jsonl")).isZero();
+
+        Path plan = folder.resolve("plan.jsonl");
+        assertThat(Files.readAllLines(plan)).hasSize(2);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plan)))
+                .isEqualTo("rw-------");
+        assertThat(run("apply", "plan.jsonl", "--yes")).isZero();
+        assertThat(operations.asked).containsExactly("plan crm", "close", "apply crm plan.jsonl", "close");
+    }
+
+    @Test
+    void aCutOrForeignPlanIsRefused() throws Exception {
+        run("plan", "-o", "plan.jsonl");
+        Path plan = folder.resolve("plan.jsonl");
+        List<String> lines = Files.readAllLines(plan);
+        Files.write(folder.resolve("cut.jsonl"), lines.subList(0, 1));
+        Files.write(folder.resolve("less.jsonl"), lines.subList(1, 2));
+        Files.writeString(folder.resolve("other.jsonl"), "hello\n");
+        operations.asked.clear();
+
+        for (String file : List.of("cut.jsonl", "less.jsonl", "other.jsonl", "none.jsonl")) {
+            assertThat(run("apply", file, "--yes")).isEqualTo(3);
+        }
+        Files.writeString(folder.resolve("mailup.toml"), CONFIG.replace("list = 17", "list = 18"));
+        assertThat(run("apply", "plan.jsonl", "--yes")).isEqualTo(3);
+        assertThat(err.toString()).contains("PLAN_INVALID", "the mapping of crm changed since the plan");
+        assertThat(operations.asked).isEmpty();
+    }
+
+    @Test
+    void aLongPlanIsShortenedOnTheScreen() {
+        PlannedChange change = operations.changes.getFirst();
+        for (int i = 0; i < 99; i++) {
+            operations.changes.add(change);
+        }
+
+        assertThat(run("plan")).isZero();
+        assertThat(out.toString())
+                .contains("... and 60 more")
+                .contains("100 changes; 3 records = 1 updated + 2 unchanged");
+    }
+
+    @Test
+    void anAddressCanComeFromTheInput() {
+        input = "Ada@Example.com\n";
+
+        assertThat(run("explain", "-")).isZero();
+        assertThat(operations.asked).contains("explain crm ada@example.com");
+    }
+
+    @Test
+    void whatSomebodyElseWroteCannotSpeakToTheTerminal() {
+        run("explain", "ada@example.com");
+
+        assertThat(out.toString()).contains("the \\u{1B}[31mlink").doesNotContain("\u001b");
+        assertThat(Terminal.safe("a\u202eb\u0000ü\u009b")).isEqualTo("a\\u{202E}b\\u{0}ü\\u{9B}");
+    }
+
+    @Test
+    void aSecretIsReadFromTheInputAndNeverShown() {
+        input = "hunter2\n";
+        assertThat(run("secret", "set", "main", "password")).isZero();
+        assertThat(operations.secrets).containsEntry("account/main password", "hunter2");
+
+        assertThat(run("secret", "list")).isZero();
+        assertThat(run("secret", "remove", "main", "password", "--yes")).isZero();
+        assertThat(operations.secrets).isEmpty();
+        input = "";
+        assertThat(run("secret", "set", "crm", "access-key")).isEqualTo(2);
+        assertThat(run("secret", "set", "crm", "password")).isEqualTo(2);
+        assertThat(out + err.toString()).doesNotContain("hunter2").contains("It has: [access-key]");
+    }
+
+    @Test
+    void commandsReachTheServiceThatRunsThroughItsSocket() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        FakeOperations serving = new FakeOperations();
+        serving.mapping = operations.mapping;
+        try (ControlServer control =
+                ControlServer.start(DataDirectory.socket(data), OperationsCommands.of(serving), Wire.json())) {
+            assertThat(control).isNotNull();
+            input = "hunter2\n";
+            for (String line : List.of(
+                    "status",
+                    "plan -o p",
+                    "apply p --yes",
+                    "sync --yes",
+                    "audit --yes",
+                    "explain a@example.com",
+                    "failed",
+                    "replay --yes --id 4",
+                    "pause",
+                    "resume --yes",
+                    "release --yes",
+                    "webhooks",
+                    "secret set main password",
+                    "secret list",
+                    "secret rotate-master --yes",
+                    "secret remove main password --yes")) {
+                assertThat(run(line.split(" "))).as(line).isZero();
+            }
+        }
+        assertThat(operations.asked).isEmpty();
+        assertThat(serving.asked)
+                .containsExactly(
+                        "status",
+                        "plan crm",
+                        "apply crm p",
+                        "sync crm",
+                        "audit crm",
+                        "explain crm a@example.com",
+                        "failed crm 50",
+                        "replay crm 4",
+                        "pause crm",
+                        "resume crm",
+                        "release crm",
+                        "webhooks false",
+                        "rotate");
+        assertThat(serving.secrets).isEmpty();
+    }
+
+    @Test
+    void serveListensAndTakesCommandsUntilItIsStopped() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Thread serve = Thread.ofPlatform().start(() -> run("serve", "--take-over"));
+
+        await().until(() -> out.toString().contains("mailup status"));
+        assertThat(out.toString()).contains("Listening on http://127.0.0.1:8443", "TEST:");
+        assertThat(run("status")).isZero();
+        serve.interrupt();
+        serve.join();
+        assertThat(operations.asked).containsExactly("serve true", "status", "stopped");
+        assertThat(folder.resolve("data/control.sock")).doesNotExist();
+    }
+
+    @Test
+    void theSandboxRunsAndWritesSettingsForItself() throws Exception {
+        Thread sandbox = Thread.ofPlatform().start(() -> run("sandbox", "--write", "sandbox.toml", "--seed", "3"));
+
+        await().until(() -> out.toString().contains("TEST:"));
+        String settings = Files.readString(folder.resolve("sandbox.toml"));
+        String crm = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("The CRM listens on "))
+                .findFirst()
+                .orElseThrow()
+                .substring("The CRM listens on ".length());
+        sandbox.interrupt();
+        sandbox.join();
+        assertThat(settings).contains("kind = \"test\"", "url = \"" + crm + "\"", "MAILUP_CONNECTIONS_CRM_ACCESS_KEY=");
+        assertThat(run("sandbox", "--write", "sandbox.toml")).isEqualTo(3);
+        assertThat(err.toString()).contains("is there already");
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader(input)),
+                false);
+        return MailUp.run(
+                new Parts(
+                        terminal,
+                        folder,
+                        surroundings(),
+                        List.of(new Abacus()),
+                        new Local(),
+                        (options, audience) -> new Demo.Ending(List.of(), 0, Map.of(), true)),
+                arguments);
+    }
+
+    private String digest() {
+        LoadedConfig loaded =
+                new ConfigReader(List.of(new Abacus()), surroundings()).read(folder.resolve("mailup.toml"));
+        return ((LoadedConfig.Valid) loaded).config().connections().getFirst().digest();
+    }
+
+    private static Surroundings surroundings() {
+        return new Surroundings(Map.of(), ZoneOffset.UTC);
+    }
+
+    private final class Local implements OperationsFactory {
+        @Override
+        public Operations open(SuiteConfig config) {
+            return operations;
+        }
+
+        @Override
+        public RunningSuite serve(SuiteConfig config, boolean takeOver) {
+            operations.asked.add("serve " + takeOver);
+            return new RunningSuite() {
+                @Override
+                public List<URI> addresses() {
+                    return List.of(URI.create("http://127.0.0.1:8443"));
+                }
+
+                @Override
+                public Operations operations() {
+                    return operations;
+                }
+
+                @Override
+                public Path socket() {
+                    return DataDirectory.socket(config.dataDirectory());
+                }
+
+                @Override
+                public void close() {
+                    operations.asked.add("stopped");
+                }
+            };
+        }
+    }
+
+    /** A kind of CRM with one secret. */
+    private static final class Abacus implements CrmPlugin {
+        @Override
+        public CrmKind kind() {
+            return new CrmKind("abacus");
+        }
+
+        @Override
+        public List<SettingSpec> settings() {
+            return List.of(new SettingSpec("access-key", SettingSpec.Type.SECRET, Optional.empty(), "The key."));
+        }
+
+        @Override
+        public Crm connect(PluginContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public HookDecoder hooks(PluginContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
