@@ -4,6 +4,7 @@ import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.RecordRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An open connection to one CRM. Thread-safe. Every call may block and honours interruption: it ends promptly with a
@@ -54,6 +55,16 @@ public interface Crm extends AutoCloseable {
      * @throws IllegalArgumentException when there are more, or a record comes twice
      */
     List<WriteResult> write(List<ContactUpdate> updates);
+
+    /**
+     * Tells the part of the connector inside the CRM how the connector is, and hears how it is there. Empty where nothing of ours is
+     * inside. Idempotent.
+     *
+     * @throws SyncException CRM_UNREACHABLE, CRM_ANSWER_INVALID, CRM_RIGHTS_MISSING when another user is the connector's there
+     */
+    default Optional<PackageReport> exchange(PackageNews news) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -6,6 +6,8 @@ import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.CrmInfo.Presence;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.PackageNews;
+import com.mailup.crm.contract.PackageReport;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.Change;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned. */
@@ -25,6 +28,7 @@ final class VtigerCrm implements Crm {
     private final Session session;
     private final Schema schema;
     private final Records records;
+    private final PackageInfo packageInfo;
     private final Presences presences;
     private final PackageQueue queue;
     private final Scan scan;
@@ -36,7 +40,8 @@ final class VtigerCrm implements Crm {
         this.session = session;
         this.schema = schema;
         this.records = records;
-        this.presences = new Presences(session, settings.base());
+        this.packageInfo = new PackageInfo(session);
+        this.presences = new Presences(packageInfo, settings.base());
         this.queue = new PackageQueue(session, schema, records, clock);
         this.scan = new Scan(records, clock);
         this.writes = new Writes(records);
@@ -110,6 +115,11 @@ final class VtigerCrm implements Crm {
             schema.forget();
         }
         return results;
+    }
+
+    @Override
+    public Optional<PackageReport> exchange(PackageNews news) {
+        return packageInfo.tell(News.json(news)).map(News::report);
     }
 
     @Override
