@@ -1,6 +1,7 @@
 package com.mailup.crm.installer;
 
 import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.OutcomeSum;
 import com.mailup.crm.boot.PlanFile;
 import com.mailup.crm.boot.PlanTotals;
 import com.mailup.crm.boot.PlannedChange;
@@ -48,7 +49,7 @@ final class PlanVerb extends ConnectionVerb {
         if (rows.get() > SHOWN) {
             terminal().line("... and " + (rows.get() - SHOWN) + " more; -o FILE writes all of them");
         }
-        terminal().line(totals.changes() + " changes; " + RunResult.sum(totals.seen(), totals.outcomes()));
+        terminal().line(totals.changes() + " changes; " + OutcomeSum.of(totals.seen(), totals.outcomes()));
         if (output != null) {
             terminal().line("Written to " + output + ". To do it: mailup apply " + output);
         }

@@ -1,6 +1,7 @@
 package com.mailup.crm.installer.demo;
 
 import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.OutcomeSum;
 import com.mailup.crm.boot.PlanFile;
 import com.mailup.crm.boot.PlanTotals;
 import com.mailup.crm.boot.RunReport;
@@ -101,7 +102,7 @@ public final class Demo {
             file.finish(totals);
         }
         audience.hears(
-                "the plan: " + totals.seen() + " records, " + totals.changes() + " changes, " + totals.outcomes());
+                "the plan: " + totals.changes() + " changes; " + OutcomeSum.of(totals.seen(), totals.outcomes()));
         RunReport report = operations.apply(Story.CRM, plan, (done, total) -> {});
         long sum =
                 report.outcomes().values().stream().mapToLong(Long::longValue).sum();
@@ -109,7 +110,7 @@ public final class Demo {
                 && sum == report.seen()
                 && report.count(Outcome.FAILED) == 0
                 && report.count(Outcome.HELD) == 0;
-        return new Telling.Found(kept, report.seen() + " seen, " + report.outcomes());
+        return new Telling.Found(kept, OutcomeSum.of(report.seen(), report.outcomes()));
     }
 
     private static void keep(World world, Connector connector, Audience audience) {
