@@ -96,7 +96,7 @@ class QueryTest {
                          "modifiedtime":"2026-01-31 10:30:00","modifiedby":"19x6","id":"%s"}""".formatted(id)));
         JsonNode all = alice.query("select * from Contacts;").at("/result/0");
         assertThat(all.has("label")).isFalse();
-        assertThat(all.path("birthday").asText("?")).isEmpty();
+        assertThat(all.path("title").asText("?")).isEmpty();
     }
 
     @Test

@@ -75,6 +75,23 @@ class TextTest {
     }
 
     @Test
+    void anEscapedEmojiLosesHalfOfItsMarks() {
+        String element = "{\"lastname\":\"Rossi \\ud83c\\udf89\",\"assigned_user_id\":\"19x6\"}";
+        String id = alice.create("Contacts", element).at("/result/id").asText();
+        assertThat(alice.retrieve(id).at("/result/lastname").asText()).isEqualTo("Rossi ??");
+    }
+
+    @Test
+    void anEmptyDateIsNullInAQueryAndEmptyElsewhere() {
+        String id = created("").path("id").asText();
+        assertThat(alice.retrieve(id).at("/result/birthday").asText("null")).isEmpty();
+        assertThat(alice.query("select birthday from Contacts where id = '" + id + "';")
+                        .at("/result/0/birthday")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void theReplyOfCreateDecodesEntities() {
         JsonNode reply = created("&amp; &lt;&nbsp;");
         assertThat(reply.path("description").asText()).isEqualTo("& <\u00a0");

@@ -34,7 +34,7 @@ public enum FieldType {
         return this == INTEGER || this == DOUBLE || this == CURRENCY || this == BOOLEAN;
     }
 
-    boolean isTime() {
+    public boolean isTime() {
         return this == DATE || this == DATETIME;
     }
 

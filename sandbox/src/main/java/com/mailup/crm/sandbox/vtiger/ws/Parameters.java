@@ -8,9 +8,13 @@ import com.mailup.crm.sandbox.http.Json;
 import com.mailup.crm.sandbox.http.MalformedRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The parameters one operation sees. What PHP takes for false ({@code "0"}, empty) counts as not given. */
 final class Parameters {
+    private static final Pattern ESCAPED_PAIR =
+            Pattern.compile("\\\\ud[89ab][0-9a-f]{2}\\\\ud[c-f][0-9a-f]{2}", Pattern.CASE_INSENSITIVE);
+
     private final Form form;
 
     private Parameters(Form form) {
@@ -38,10 +42,13 @@ final class Parameters {
         return find(name).orElse("");
     }
 
-    /** A parameter that holds JSON; missing if it was not given. */
+    /** A parameter that holds JSON; missing if it was not given. A character beyond the basic plane that comes escaped loses half of its marks. */
     JsonNode json(String name) {
         try {
-            return find(name).map(Json::read).orElse(MissingNode.getInstance());
+            return find(name)
+                    .map(json -> ESCAPED_PAIR.matcher(json).replaceAll("??"))
+                    .map(Json::read)
+                    .orElse(MissingNode.getInstance());
         } catch (MalformedRequest _) {
             throw Envelope.unknownError();
         }

@@ -9,7 +9,7 @@ import com.mailup.crm.sandbox.vtiger.crm.User;
 import com.mailup.crm.sandbox.vtiger.vtql.Query.Selection;
 import java.util.List;
 
-/** Records as the webservice shows them: every value a text, empty references null. */
+/** Records as the webservice shows them: every value a text, empty references null, and in the rows of a query empty dates as well. */
 final class RecordJson {
     private final Crm crm;
 
@@ -41,6 +41,11 @@ final class RecordJson {
         ObjectNode json = selection instanceof Selection.Fields(List<String> names)
                 ? fields(entity, names)
                 : fields(entity, user);
+        entity.module().fields().stream()
+                .filter(field ->
+                        field.type().isTime() && entity.get(field.name()).isEmpty())
+                .filter(field -> json.has(field.name()))
+                .forEach(field -> json.putNull(field.name()));
         json.put("id", entity.id().toString());
         return json;
     }
