@@ -186,3 +186,19 @@ CREATE TABLE sealed (
     envelope TEXT NOT NULL,
     PRIMARY KEY (scope, name)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE used_link (
+    connection TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (connection, nonce)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE browser (
+    connection TEXT NOT NULL,
+    cookie TEXT NOT NULL,
+    crm_user TEXT NOT NULL,
+    mailup_user TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (connection, cookie)
+) STRICT, WITHOUT ROWID;

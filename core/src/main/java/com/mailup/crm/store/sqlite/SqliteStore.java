@@ -2,6 +2,7 @@ package com.mailup.crm.store.sqlite;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.store.BrowserStore;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Ledger;
@@ -32,6 +33,7 @@ public final class SqliteStore implements AutoCloseable {
     private final ConnectionStore connections;
     private final RunStore runs;
     private final SealedStore sealed;
+    private final BrowserStore browsers;
 
     private SqliteStore(
             Database database, Function<SealedStore, byte[]> ledgerKey, InstantSource clock, SqliteOptions options)
@@ -46,6 +48,7 @@ public final class SqliteStore implements AutoCloseable {
         state = new SqliteState(writer, readers, ledger, clock);
         connections = new SqliteConnections(writer, readers);
         runs = new SqliteRuns(writer, readers);
+        browsers = new SqliteBrowsers(writer, readers);
     }
 
     /** Without the key nothing may stay open: the writer's thread would keep the process alive. */
@@ -95,6 +98,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public SealedStore sealed() {
         return sealed;
+    }
+
+    public BrowserStore browsers() {
+        return browsers;
     }
 
     public Ledger ledger() {

@@ -1,5 +1,6 @@
 package com.mailup.crm.store.sqlite;
 
+import com.mailup.crm.testkit.store.BrowserStoreContract;
 import com.mailup.crm.testkit.store.ConnectionStoreContract;
 import com.mailup.crm.testkit.store.DurableLogContract;
 import com.mailup.crm.testkit.store.IsolationContract;
@@ -57,6 +58,14 @@ class SqliteStoreTest {
 
     @Nested
     class Sealed extends SealedStoreContract {
+        @Override
+        protected Stores open(Path directory, InstantSource clock) {
+            return SqliteStores.open(directory, clock);
+        }
+    }
+
+    @Nested
+    class Browsers extends BrowserStoreContract {
         @Override
         protected Stores open(Path directory, InstantSource clock) {
             return SqliteStores.open(directory, clock);

@@ -1,5 +1,6 @@
 package com.mailup.crm.store.sqlite;
 
+import com.mailup.crm.store.BrowserStore;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Ledger;
@@ -46,6 +47,11 @@ record SqliteStores(SqliteStore store) implements Stores {
     @Override
     public SealedStore sealed() {
         return store.sealed();
+    }
+
+    @Override
+    public BrowserStore browsers() {
+        return store.browsers();
     }
 
     @Override

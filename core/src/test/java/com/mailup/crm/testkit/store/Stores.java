@@ -1,5 +1,6 @@
 package com.mailup.crm.testkit.store;
 
+import com.mailup.crm.store.BrowserStore;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Ledger;
@@ -18,6 +19,8 @@ public interface Stores extends AutoCloseable {
     RunStore runs();
 
     SealedStore sealed();
+
+    BrowserStore browsers();
 
     Ledger ledger();
 
