@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The connections of an installation and their switches. */
 final class Connections implements AutoCloseable {
@@ -47,6 +48,7 @@ final class Connections implements AutoCloseable {
     private final Map<ConnectionId, Connection> connections = new TreeMap<>();
     private final ConnectionStore states;
     private final InstantSource clock;
+    private volatile Consumer<ConnectionId> listener = _ -> {};
 
     Connections(
             SuiteConfig config,
@@ -112,6 +114,11 @@ final class Connections implements AutoCloseable {
         return states.connection(name).orElseThrow();
     }
 
+    /** Who is told when a connection's switch was set. */
+    void onChange(Consumer<ConnectionId> told) {
+        listener = told;
+    }
+
     /** Sets a switch; answers the mode before. */
     Mode change(ConnectionId name, Mode mode, Optional<ErrorCode> code, String detail) {
         Mode before = state(name).mode();
@@ -119,6 +126,7 @@ final class Connections implements AutoCloseable {
                 name,
                 now -> new ConnectionState(
                         name, mode, code, detail, clock.instant(), now.mapping(), now.cursor(), now.instance()));
+        listener.accept(name);
         return before;
     }
 
@@ -136,6 +144,7 @@ final class Connections implements AutoCloseable {
                         digest,
                         now.cursor(),
                         now.instance()));
+        listener.accept(name);
     }
 
     /** A first pass over all records stands for all changes up to its end. */

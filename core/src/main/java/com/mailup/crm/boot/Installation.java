@@ -33,6 +33,7 @@ final class Installation implements AutoCloseable {
     private final DataDirectory directory;
     private final SqliteStore store;
     private final Secrets secrets;
+    private final HookSecrets hookSecrets;
     private final HttpTransport mailUpHttp;
     private final HttpTransport crmHttp;
     private final Accounts accounts;
@@ -55,6 +56,8 @@ final class Installation implements AutoCloseable {
                 clock,
                 SqliteOptions.DEFAULT);
         secrets = SuiteSecrets.open(config, environment, store.sealed(), random);
+        hookSecrets = new HookSecrets(secrets, random);
+        config.connections().forEach(hookSecrets::of);
         Stage stage = config.kind() == SuiteConfig.Kind.TEST ? Stage.TEST : Stage.LIVE;
         mailUpHttp = new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP);
         crmHttp = new HttpTransport(stage, crmHosts(config), GatewayCodes.CRM);
@@ -131,6 +134,10 @@ final class Installation implements AutoCloseable {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    HookSecrets hookSecrets() {
+        return hookSecrets;
     }
 
     Accounts accounts() {

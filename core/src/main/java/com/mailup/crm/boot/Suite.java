@@ -14,7 +14,6 @@ import com.mailup.crm.inbox.HookSource;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.observe.Health;
 import com.mailup.crm.observe.Meters;
-import com.mailup.crm.secrets.Secrets;
 import com.mailup.crm.web.Binding;
 import com.mailup.crm.web.Limits;
 import com.mailup.crm.web.PrivateListener;
@@ -34,9 +33,6 @@ import org.slf4j.LoggerFactory;
 
 /** The service: an installation that listens, reads and works until it is closed. */
 final class Suite implements RunningSuite {
-    /** The secret that a connection's push is signed with. */
-    static final String HOOK_SECRET = "hook-secret";
-
     private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
     private static final Duration POLL = Duration.ofSeconds(2);
 
@@ -45,6 +41,7 @@ final class Suite implements RunningSuite {
     private final PrivateListener privateListener;
     private final LocalOperations operations;
     private final Timetable timetable;
+    private final PackageCourier courier;
     private final List<Thread> readers = new ArrayList<>();
 
     private Suite(Installation installation) {
@@ -86,6 +83,8 @@ final class Suite implements RunningSuite {
                 meters,
                 installation.findings());
         timetable = new Timetable(installation, operations);
+        courier = new PackageCourier(installation, this::publicAddress, _ -> Map.of());
+        installation.connections().onChange(courier::changed);
         startReaders(meters);
     }
 
@@ -95,28 +94,17 @@ final class Suite implements RunningSuite {
         suite.publicListener.start();
         suite.privateListener.start();
         suite.timetable.start();
+        suite.courier.start();
         LOG.info("serving");
         return suite;
     }
 
     private static List<HookSource> hookSources(Installation installation) {
-        List<HookSource> sources = new ArrayList<>();
-        installation
-                .connections()
-                .all()
-                .forEach(connection -> Optional.ofNullable(
-                                connection.config().settings().secrets().get(HOOK_SECRET))
-                        .or(() -> installation
-                                .secrets()
-                                .get(
-                                        Secrets.connection(
-                                                connection.config().name().value()),
-                                        HOOK_SECRET))
-                        .ifPresent(secret -> sources.add(new HookSource(
-                                connection.config().name(),
-                                secret,
-                                connection.config().mapping()))));
-        return sources;
+        return installation.connections().all().stream()
+                .map(Connections.Connection::config)
+                .map(connection -> new HookSource(
+                        connection.name(), installation.hookSecrets().of(connection), connection.mapping()))
+                .toList();
     }
 
     private static Map<AccountId, CallbackAccount> callbackAccounts(Installation installation) {
@@ -199,6 +187,7 @@ final class Suite implements RunningSuite {
         publicListener.close();
         privateListener.close();
         timetable.close();
+        courier.close();
         readers.forEach(Thread::interrupt);
         installation.close();
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * One instance of a CRM with its mapping.
  *
  * @param settings the kind's own settings; of its secrets only those that the environment gives
+ * @param console the account whose console the CRM's users open
  * @param privateHost whether its host may be in a private network
  * @param digest of mapping, filter and accounts: when it changes, the connection is held until planned again
  */
@@ -27,6 +28,7 @@ public record ConnectionConfig(
         ConnectionId name,
         CrmKind kind,
         Settings settings,
+        AccountId console,
         boolean privateHost,
         List<String> modules,
         List<MappedList> lists,

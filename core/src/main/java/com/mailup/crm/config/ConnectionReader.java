@@ -6,6 +6,7 @@ import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.contract.Settings;
 import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.ListId;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class ConnectionReader {
         Optional<CrmKind> crm = crm(section);
         boolean privateHost = section.flag("private", false);
         MappingReader.Mapping mapping = new MappingReader(accountNames).read(section.section("mapping"));
+        Optional<AccountId> console = console(section, mapping.lists());
         RecordFilter filter =
                 section.has("filter") ? MappingReader.filter(section.section("filter")) : RecordFilter.ALL;
         Set<ListId> lists = mapping.lists().stream().map(l -> l.list().list()).collect(Collectors.toUnmodifiableSet());
@@ -61,10 +63,11 @@ final class ConnectionReader {
             section.done();
         }
         String digest = MappingDigest.of(mapping, filter, used(mapping.lists()));
-        return id.flatMap(connection -> crm.map(known -> new ConnectionConfig(
+        return id.flatMap(connection -> crm.flatMap(known -> console.map(account -> new ConnectionConfig(
                 connection,
                 known,
                 settings,
+                account,
                 privateHost,
                 mapping.modules(),
                 mapping.lists(),
@@ -74,7 +77,19 @@ final class ConnectionReader {
                 policy,
                 fuse,
                 audit,
-                digest)));
+                digest))));
+    }
+
+    /** The account whose console opens; without being named, that of the first list. */
+    private Optional<AccountId> console(Section section, List<MappedList> lists) {
+        Optional<String> named = section.text("console");
+        if (named.isPresent() && !accountNames.contains(named.get())) {
+            section.problem("console", "is not one of the accounts", Section.meant(named.get(), accountNames));
+            return Optional.empty();
+        }
+        return named.filter(name -> Optional.ofNullable(accounts.get(name)).isPresent())
+                .map(AccountId::new)
+                .or(() -> lists.stream().map(list -> list.list().account()).findFirst());
     }
 
     private Optional<CrmKind> crm(Section section) {

@@ -5,7 +5,6 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookCall;
 import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.HookRequest;
-import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.observe.Findings;
@@ -13,7 +12,6 @@ import com.mailup.crm.observe.Meters;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.ConnectionStore.ConnectionState;
 import com.mailup.crm.store.DurableLog;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +85,9 @@ public final class HookInbox {
 
     /** Proves nothing, in the time of a real proof. */
     private static HookSource decoy(RandomGenerator secureRandom) {
-        byte[] key = new byte[32];
-        secureRandom.nextBytes(key);
         return new HookSource(
                 new ConnectionId("decoy"),
-                new Secret("whsec_" + Base64.getEncoder().encodeToString(key)),
+                HookKeys.newSecret(secureRandom),
                 new CrmMapping(List.of(), List.of(), Set.of()));
     }
 }

@@ -7,6 +7,7 @@ import com.mailup.crm.model.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.random.RandomGenerator;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -18,11 +19,22 @@ import javax.crypto.spec.HKDFParameterSpec;
 public final class HookKeys {
     /** Signs what a CRM pushes. */
     public static final String HOOK = "hook";
+    /** Signs the links that open MailUp. */
+    public static final String OPEN = "open";
+    /** Signs the question for a person's history. */
+    public static final String PEOPLE = "people";
 
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
 
     private HookKeys() {}
+
+    /** A new secret, in the form from which keys are derived. */
+    public static Secret newSecret(RandomGenerator secureRandom) {
+        byte[] bytes = new byte[BYTES];
+        secureRandom.nextBytes(bytes);
+        return new Secret(PREFIX + Base64.getEncoder().encodeToString(bytes));
+    }
 
     /**
      * The key of one purpose.

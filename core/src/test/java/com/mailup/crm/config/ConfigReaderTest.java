@@ -77,6 +77,7 @@ class ConfigReaderTest {
         assertThat(crm.settings().values())
                 .isEqualTo(Map.of("url", "http://127.0.0.1:9002", "user", "sync", "pause", "PT2S"));
         assertThat(crm.lists().getFirst().field()).isEqualTo("mailup_list_17");
+        assertThat(crm.console()).isEqualTo(new AccountId("main"));
         assertThat(crm.fields()).containsExactly(new FieldMapping("firstname", 1, FieldMapping.Direction.CRM));
         assertThat(crm.filter()).isEqualTo(RecordFilter.ALL);
         assertThat(crm.fuse()).isEqualTo(new FuseConfig(500, 2, Duration.ofHours(1)));
@@ -156,6 +157,7 @@ class ConfigReaderTest {
             [connections.crm]          | [connections.main]                   | connections.main: has the name of an account
             kind = "abacus"            | kind = "abaco"                       | connections.crm.kind: is not a kind of CRM
             kind = "abacus"            | kind = "abacus"\\npause = "5"         | connections.crm.pause: is not a duration
+            kind = "abacus"            | kind = "abacus"\\nconsole = "mian" | connections.crm.console: is not one of the accounts
             kind = "abacus"            | kind = "abacus"\\nkey = "plain"       | connections.crm.key: is a secret and must not
             account = "main"           | account = "mian"                     | connections.crm.mapping.lists[1].account: is not one of
             mailup = 1                 | mailup = 40                          | connections.crm.mapping.fields[1].mailup: must be a whole

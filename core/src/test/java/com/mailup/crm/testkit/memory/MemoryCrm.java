@@ -7,6 +7,8 @@ import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.MappedList;
+import com.mailup.crm.contract.PackageNews;
+import com.mailup.crm.contract.PackageReport;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.WriteResult;
@@ -193,6 +195,15 @@ final class MemoryCrm implements Crm {
             case UNSUBSCRIBED -> "Unsubscribed";
             case PENDING -> "Pending";
         };
+    }
+
+    @Override
+    public Optional<PackageReport> exchange(PackageNews news) {
+        return records.call(() -> {
+            records.hear(news);
+            return Optional.of(new PackageReport(
+                    "1", "memory", false, 0, Optional.empty(), Optional.empty(), PackageReport.Switch.ON));
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.mailup.crm.testkit.memory;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.RecordRef;
@@ -53,6 +54,7 @@ public final class MemoryRecords {
     private final Set<RecordRef> refused = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    private final Map<ConnectionId, PackageNews> news = new HashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final ConnectionId connection;
     private Instant now;
@@ -122,6 +124,15 @@ public final class MemoryRecords {
 
     public synchronized void hide(String field) {
         hidden.add(field);
+    }
+
+    synchronized void hear(PackageNews told) {
+        news.put(told.connection(), told);
+    }
+
+    /** What the connector told of a connection last. */
+    public synchronized Optional<PackageNews> heard(ConnectionId told) {
+        return Optional.ofNullable(news.get(told));
     }
 
     synchronized boolean refuses(RecordRef ref) {
