@@ -1,5 +1,6 @@
 package com.mailup.crm.boot;
 
+import com.mailup.crm.autologin.Console;
 import com.mailup.crm.config.AccountConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.HttpGateway;
@@ -30,7 +31,13 @@ import java.util.random.RandomGenerator;
 /** The MailUp accounts of an installation, each with its one worker. */
 final class Accounts implements AutoCloseable {
     /** One account. */
-    record Account(AccountConfig config, TokenSource tokens, MailUp mailUp, AccountWorker worker, FullPass pass) {
+    record Account(
+            AccountConfig config,
+            TokenSource tokens,
+            MailUp mailUp,
+            Console console,
+            AccountWorker worker,
+            FullPass pass) {
         AccountId name() {
             return config.name();
         }
@@ -46,10 +53,19 @@ final class Accounts implements AutoCloseable {
             HttpGateway http,
             InstantSource clock,
             BiConsumer<AccountId, SyncException> needsAdmin) {
+        Consoles consoles = new Consoles(secrets, http, clock, config.kind());
         for (AccountConfig account : config.accounts()) {
             accounts.put(
                     account.name(),
-                    account(account, limits(config, account.name()), store, secrets, http, clock, needsAdmin));
+                    account(
+                            account,
+                            limits(config, account.name()),
+                            store,
+                            secrets,
+                            http,
+                            clock,
+                            consoles,
+                            needsAdmin));
         }
     }
 
@@ -69,11 +85,12 @@ final class Accounts implements AutoCloseable {
             Secrets secrets,
             HttpGateway http,
             InstantSource clock,
+            Consoles consoles,
             BiConsumer<AccountId, SyncException> needsAdmin) {
         AccountId name = config.name();
         RateBudget budget = config.callsPerSecond() == 0 ? RateBudget.off() : new RateBudget(config.callsPerSecond());
         MailUpAccess access = access(config, secrets);
-        TokenSource tokens = new TokenSource(access, http, new SealedTokens(name, secrets), budget, clock);
+        TokenSource tokens = new TokenSource(access, http, SealedTokens.of(name, secrets), budget, clock);
         MailUp mailUp = new RestMailUp(access, http, tokens, budget, clock);
         Retry retry = new Retry(RandomGenerator.getDefault());
         HourlyFuse fuse = new HourlyFuse(name, limits, store.state(), store.connections(), clock);
@@ -84,6 +101,7 @@ final class Accounts implements AutoCloseable {
                 config,
                 tokens,
                 mailUp,
+                consoles.of(config, access, tokens, budget),
                 worker,
                 new FullPass(name, store.state(), store.log(), store.runs(), mailUp, worker, clock));
     }

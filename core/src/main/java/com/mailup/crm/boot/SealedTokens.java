@@ -8,22 +8,34 @@ import com.mailup.crm.secrets.Secrets;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An account's sign-in, sealed. All of it is one secret, so that it is replaced whole. */
+/** A sign-in to an account, sealed. All of it is one secret, so that it is replaced whole. */
 final class SealedTokens implements TokenVault {
     private static final String NAME = "token";
     private static final String BETWEEN = "\n";
 
     private final String scope;
+    private final String name;
     private final Secrets secrets;
 
-    SealedTokens(AccountId account, Secrets secrets) {
+    private SealedTokens(AccountId account, String name, Secrets secrets) {
         scope = Secrets.account(account.value());
+        this.name = name;
         this.secrets = secrets;
+    }
+
+    /** The connector's own sign-in. */
+    static SealedTokens of(AccountId account, Secrets secrets) {
+        return new SealedTokens(account, NAME, secrets);
+    }
+
+    /** The sign-in of one MailUp user, for the console. */
+    static SealedTokens of(AccountId account, String user, Secrets secrets) {
+        return new SealedTokens(account, NAME + ":" + user, secrets);
     }
 
     @Override
     public Optional<Token> load() {
-        return secrets.get(scope, NAME).map(secret -> {
+        return secrets.get(scope, name).map(secret -> {
             String[] parts = secret.reveal().split(BETWEEN, 3);
             return new Token(
                     new Secret(parts[1]), new Secret(parts[2]), Instant.ofEpochMilli(Long.parseLong(parts[0])));
@@ -34,7 +46,7 @@ final class SealedTokens implements TokenVault {
     public void save(Token token) {
         secrets.set(
                 scope,
-                NAME,
+                name,
                 new Secret(token.expires().toEpochMilli()
                         + BETWEEN
                         + token.access().reveal()

@@ -10,7 +10,6 @@ import com.mailup.crm.inbox.CallbackNames;
 import com.mailup.crm.inbox.CallbackTokens;
 import com.mailup.crm.inbox.ChangeReader;
 import com.mailup.crm.inbox.HookInbox;
-import com.mailup.crm.inbox.HookSource;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.observe.Health;
 import com.mailup.crm.observe.Meters;
@@ -51,8 +50,9 @@ final class Suite implements RunningSuite {
         Meters meters = new Meters();
         CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, installation.clock());
         operations = new LocalOperations(installation, new Webhooks(config, tokens, this::publicAddress), true);
+        CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
         HookInbox hooks = new HookInbox(
-                hookSources(installation),
+                doors.hookSources(),
                 installation.store().log(),
                 installation.store().connections(),
                 installation.findings(),
@@ -65,6 +65,7 @@ final class Suite implements RunningSuite {
                 Limits.DEFAULT,
                 hooks,
                 callbacks,
+                doors.routes(),
                 installation.clock(),
                 meters,
                 installation.findings());
@@ -97,14 +98,6 @@ final class Suite implements RunningSuite {
         suite.courier.start();
         LOG.info("serving");
         return suite;
-    }
-
-    private static List<HookSource> hookSources(Installation installation) {
-        return installation.connections().all().stream()
-                .map(Connections.Connection::config)
-                .map(connection -> new HookSource(
-                        connection.name(), installation.hookSecrets().of(connection), connection.mapping()))
-                .toList();
     }
 
     private static Map<AccountId, CallbackAccount> callbackAccounts(Installation installation) {

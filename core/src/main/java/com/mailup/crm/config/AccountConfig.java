@@ -5,6 +5,7 @@ import com.mailup.crm.model.AccountId;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One MailUp account.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param consoleUrl the account's own console, also the base of its form pages
  * @param callsPerSecond the budget of each API resource; 0, in a test only, is without limit
  * @param privateHosts whether its hosts may be in a private network
+ * @param sharedLogin only where it was switched on
  * @param secrets those that the environment gives; the others are in the sealed store
  */
 public record AccountConfig(
@@ -26,13 +28,16 @@ public record AccountConfig(
         int callsPerSecond,
         boolean privateHosts,
         CallbackConfig callback,
+        Optional<SharedLoginConfig> sharedLogin,
         Map<String, Secret> secrets) {
     public static final String CLIENT_SECRET = "client-secret";
     public static final String PASSWORD = "password";
     public static final String CALLBACK_KEY = "callback-key";
+    /** Of the shared login's user, when that is another one than the connector's own. */
+    public static final String SHARED_PASSWORD = "shared-password";
 
     /** Every secret an account can have. */
-    public static final List<String> SECRETS = List.of(CLIENT_SECRET, PASSWORD, CALLBACK_KEY);
+    public static final List<String> SECRETS = List.of(CLIENT_SECRET, PASSWORD, CALLBACK_KEY, SHARED_PASSWORD);
 
     /** How MailUp tells of changes. */
     public enum Presence {

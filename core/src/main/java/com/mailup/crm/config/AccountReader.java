@@ -30,11 +30,41 @@ final class AccountReader {
         int least = kind == SuiteConfig.Kind.TEST ? 0 : 1;
         int calls = section.number("calls-per-second", BUDGET, least, HIGHEST_BUDGET);
         CallbackConfig callback = callback(section.section("callback"));
+        Optional<SharedLoginConfig> sharedLogin = section.has("shared-login")
+                ? Optional.of(sharedLogin(section.section("shared-login"), consoleId))
+                : Optional.empty();
         Map<String, Secret> secrets = new HashMap<>();
         AccountConfig.SECRETS.forEach(key -> section.secret(key).ifPresent(s -> secrets.put(key, s)));
         section.done();
         return id.map(account -> new AccountConfig(
-                account, url, consoleUrl, consoleId, clientId, user, presence, calls, privateHosts, callback, secrets));
+                account,
+                url,
+                consoleUrl,
+                consoleId,
+                clientId,
+                user,
+                presence,
+                calls,
+                privateHosts,
+                callback,
+                sharedLogin,
+                secrets));
+    }
+
+    /** The console's main user may do everything: to share him is said twice. */
+    private static SharedLoginConfig sharedLogin(Section section, String consoleId) {
+        SharedLoginConfig login = new SharedLoginConfig(
+                section.required("user", "\"m...\" (as whom all users of the CRM enter)"),
+                section.required("switched-on-by", "\"...\" (the name of who decided it)"));
+        boolean administrator = section.flag("administrator", false);
+        if (login.user().equalsIgnoreCase("m" + consoleId) && !administrator) {
+            section.problem(
+                    "user",
+                    "is the main user of the console, so that every user of the CRM would administer MailUp",
+                    "Name a user with fewer rights, or add administrator = true if that is meant.");
+        }
+        section.done();
+        return login;
     }
 
     private static CallbackConfig callback(Section section) {

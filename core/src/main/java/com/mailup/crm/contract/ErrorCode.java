@@ -73,6 +73,24 @@ public enum ErrorCode {
             "MailUp refuses this recipient's data",
             "correct the record in the CRM, then: mailup replay"),
     MAILUP_ANSWER_INVALID(ErrorKind.RETRY, "MailUp's answer cannot be read", "nothing; it is tried again by itself"),
+    SSO_NOT_ENABLED(
+            ErrorKind.NEEDS_ADMIN,
+            "single sign-on is not enabled for the connector's client id",
+            "ask MailUp to enable single sign-on for the client id; until then people sign in to the console by hand"),
+    OPEN_LINK_REFUSED(
+            ErrorKind.REFUSED,
+            "the link does not prove that it comes from a connected CRM",
+            "press Open in MailUp in the CRM again; if it stays, look at the state of the connector in the CRM's settings"),
+    OPEN_LINK_OLD(
+            ErrorKind.REFUSED,
+            "the link is too old, or from the future",
+            "press Open in MailUp in the CRM again; if it stays, set the clock of the CRM's host or of the connector's"),
+    OPEN_LINK_USED(
+            ErrorKind.REFUSED, "the link was used before", "press Open in MailUp in the CRM again, for a new link"),
+    OPEN_SIGN_IN_ENDED(
+            ErrorKind.REFUSED,
+            "the sign-in took too long, was finished already, or was begun in another browser",
+            "press Open in MailUp in the CRM again, and finish within 10 minutes in the same browser"),
     IMPORT_STUCK(
             ErrorKind.RETRY,
             "an import in MailUp does not complete",

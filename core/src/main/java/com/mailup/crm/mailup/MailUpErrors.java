@@ -27,12 +27,7 @@ final class MailUpErrors {
         return switch (reply.status()) {
             case 400, 405, 409, 413, 422 -> new SyncException(ErrorCode.MAILUP_REFUSED_RECORD, detail);
             case 401 -> new SyncException(ErrorCode.MAILUP_TOKEN_EXPIRED, detail);
-            case 403 ->
-                new SyncException(
-                        describes(reply, "contract not signed")
-                                ? ErrorCode.MAILUP_CONTRACT
-                                : ErrorCode.MAILUP_FORBIDDEN,
-                        detail);
+            case 403 -> new SyncException(forbidden(resource, reply), detail);
             case 404 -> new SyncException(resource.unknown(), detail);
             default ->
                 doubtful(
@@ -40,6 +35,13 @@ final class MailUpErrors {
                         detail,
                         writes);
         };
+    }
+
+    private static ErrorCode forbidden(Resource resource, HttpReply reply) {
+        if (describes(reply, "contract not signed")) {
+            return ErrorCode.MAILUP_CONTRACT;
+        }
+        return resource == Resource.SSO ? ErrorCode.SSO_NOT_ENABLED : ErrorCode.MAILUP_FORBIDDEN;
     }
 
     static SyncException invalid(Resource resource, String what, boolean writes) {

@@ -6,6 +6,7 @@ import com.mailup.crm.contract.ErrorCode;
 enum Resource {
     TOKEN("Authorization/OAuth/Token", ErrorCode.MAILUP_ANSWER_INVALID),
     ACCOUNT("Console/Authentication/Info", ErrorCode.MAILUP_ANSWER_INVALID),
+    SSO("Console/Sso", ErrorCode.MAILUP_ANSWER_INVALID),
     LISTS("Console/List", ErrorCode.MAILUP_NOT_FOUND),
     USER_LISTS("Console/User/Lists", ErrorCode.MAILUP_ANSWER_INVALID),
     FIELDS("Console/Recipient/DynamicFields", ErrorCode.MAILUP_ANSWER_INVALID),

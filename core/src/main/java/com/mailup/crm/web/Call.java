@@ -15,11 +15,13 @@ public record Call(String method, Map<String, String> path, String query, Map<St
         headers = Map.copyOf(headers);
     }
 
-    String path(String name) {
+    /** The value of one of the template's names, empty when it has no such name. */
+    public String path(String name) {
         return path.getOrDefault(name, "");
     }
 
-    String header(String name) {
+    /** A header by its name in lower case, empty when it is absent. */
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 

@@ -46,15 +46,19 @@ final class Router extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        for (Route route : routes) {
-            Optional<Map<String, String>> path =
-                    route.match(request.getHttpURI().getPath());
-            if (path.isPresent()) {
-                send(response, callback, route.template(), answer(route, path.get(), request));
-                return true;
-            }
+        String path = request.getHttpURI().getPath();
+        List<Route> fitting =
+                routes.stream().filter(route -> route.match(path).isPresent()).toList();
+        Optional<Route> route = fitting.stream()
+                .filter(candidate -> candidate.methods().contains(request.getMethod()))
+                .findFirst()
+                .or(() -> fitting.stream().findFirst());
+        if (route.isPresent()) {
+            Map<String, String> values = route.get().match(path).orElseThrow();
+            send(response, callback, route.get().template(), answer(route.get(), values, request));
+        } else {
+            send(response, callback, "none", NOT_FOUND);
         }
-        send(response, callback, "none", NOT_FOUND);
         return true;
     }
 

@@ -94,10 +94,21 @@ class PackageNewsTest {
         town.news(SmallTown.CRM);
         town.records().inject(Fault.GARBLED);
 
-        town.operations().pause(SmallTown.CRM);
-        town.operations().resume(SmallTown.CRM);
-        town.operations().pause(SmallTown.CRM);
+        soon().untilAsserted(() -> {
+            town.operations().pause(SmallTown.CRM);
+            assertThat(town.news(SmallTown.CRM).mode()).isEqualTo("paused");
+        });
+    }
 
-        soon().untilAsserted(() -> assertThat(town.news(SmallTown.CRM).mode()).isEqualTo("paused"));
+    @Test
+    void theServiceOfACopiedDirectoryTellsNothing() {
+        PackageNews before = town.news(SmallTown.CRM);
+
+        town.restartOnACopy();
+
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> assertThat(town.records().heard(SmallTown.CRM)).contains(before));
     }
 }

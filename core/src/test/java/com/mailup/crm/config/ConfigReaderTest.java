@@ -149,6 +149,10 @@ class ConfigReaderTest {
             [accounts.main]            | [accounts.main]\\npassword = "${NONE}" | accounts.main.password: names the environment variable NONE
             [accounts.main]            | [accounts.main]\\ncalls-per-second = 101 | accounts.main.calls-per-second: must be a whole number
             [accounts.main]            | [accounts.main]\\ncalls-per-second = "5" | accounts.main.calls-per-second: must be a whole number
+            client-id = "client"       | client-id = "client"\\nshared-login.user = "m4711"\\nshared-login.switched-on-by = "Carla" | accounts.main.shared-login.user: is the main user of the console
+            client-id = "client"       | client-id = "client"\\nshared-login.user = "m4711_team" | accounts.main.shared-login.switched-on-by: is missing
+            client-id = "client"       | client-id = "client"\\nshared-login = true | accounts.main.shared-login: must be a table
+            [accounts.main]            | [accounts.main]\\nshared-password = "hunter2" | accounts.main.shared-password: is a secret and must not
             [accounts.main]            | [accounts.main]\\nprivate = "yes"     | accounts.main.private: must be true or false
             url = "http://127.0.0.1:9001" | url = "https://services.mailup.com" | accounts.main.url: is one of MailUp's real hosts
             url = "http://127.0.0.1:9001" | url = "http://mail.test"          | accounts.main.url: must begin with https
@@ -208,6 +212,23 @@ class ConfigReaderTest {
         assertThat(problems(unlimited.replace("\"test\"", "\"live\""), Map.of()))
                 .extracting(Problem::key)
                 .containsExactly("accounts.main.calls-per-second");
+    }
+
+    @Test
+    void theSharedLoginIsOffUntilSomebodySwitchesItOn() {
+        String team = GOOD.replace(
+                "client-id = \"client\"",
+                "client-id = \"client\"\nshared-login.user = \"m4711_team\"\nshared-login.switched-on-by = \"Carla\"");
+        String main = GOOD.replace(
+                "client-id = \"client\"",
+                "client-id = \"client\"\nshared-login.user = \"m4711\"\nshared-login.switched-on-by = \"Carla\"\n"
+                        + "shared-login.administrator = true");
+
+        assertThat(valid(GOOD, Map.of()).accounts().getFirst().sharedLogin()).isEmpty();
+        assertThat(valid(team, Map.of()).accounts().getFirst().sharedLogin())
+                .contains(new SharedLoginConfig("m4711_team", "Carla"));
+        assertThat(valid(main, Map.of()).accounts().getFirst().sharedLogin())
+                .contains(new SharedLoginConfig("m4711", "Carla"));
     }
 
     @Test

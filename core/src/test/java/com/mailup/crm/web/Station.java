@@ -68,7 +68,7 @@ final class Station implements AutoCloseable {
                 List.of(new HookSource(SHOP, SECRET, MAPPING)), log, connections, findings, meters, new SecureRandom());
         CallbackInbox callbacks = new CallbackInbox(
                 Map.of(NORTH, new CallbackAccount(CallbackNames.DEFAULT, callbackKey)), tokens, log, clock);
-        listener = new PublicListener(binding, limits, hooks, callbacks, clock, meters, findings);
+        listener = new PublicListener(binding, limits, hooks, callbacks, List.of(), clock, meters, findings);
         listener.start();
     }
 

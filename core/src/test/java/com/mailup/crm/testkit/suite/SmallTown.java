@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mailup.crm.boot.LocalFactory;
 import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.PlanFile;
 import com.mailup.crm.boot.RunningSuite;
 import com.mailup.crm.config.ConfigReader;
 import com.mailup.crm.config.LoadedConfig;
@@ -25,6 +26,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The real suite between a CRM in memory, of which it has two connections, and a simulated MailUp with two accounts. */
 public final class SmallTown implements AutoCloseable {
@@ -56,11 +60,13 @@ public final class SmallTown implements AutoCloseable {
     private final MemoryRecords records = new MemoryRecords(CRM, clock.instant());
     private final List<CrmPlugin> plugins = List.of(new AddressedPlugin(new MemoryPlugin(records)));
     private final LocalFactory factory = new LocalFactory(plugins, clock);
+    private final Path folder;
     private final SandboxMailUp mailUp;
     private final SuiteConfig config;
     private RunningSuite suite;
 
     private SmallTown(Path folder, UnaryOperator<String> settings, boolean sso) {
+        this.folder = folder;
         mailUp = SandboxMailUp.start(MailUpOptions.defaults()
                 .withRateLimit(MailUpOptions.RateLimit.OFF)
                 .withAccounts(List.of(account(CONSOLE, MAIN_USER, ADA, BEN), account(OTHER_CONSOLE, STRANGER)))
@@ -136,6 +142,36 @@ public final class SmallTown implements AutoCloseable {
     public void restart() {
         suite.close();
         suite = factory.serve(config, false);
+    }
+
+    /** Starts the service on a copy of the data directory, in its place. */
+    public void restartOnACopy() {
+        suite.close();
+        Path data = folder.resolve("data");
+        Path original = folder.resolve("original");
+        try {
+            Files.move(data, original);
+            Files.createDirectory(data, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(original)));
+            try (Stream<Path> files = Files.walk(original)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = data.resolve(original.relativize(file));
+                    Files.createDirectories(copy.resolveSibling("."));
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        suite = factory.serve(config, false);
+    }
+
+    /** Plans the first connection and applies the plan. */
+    public void planAndApply() {
+        Path plan = folder.resolve("plan.jsonl");
+        try (PlanFile file = PlanFile.create(plan)) {
+            file.finish(operations().plan(CRM, file::add, (_, _) -> {}));
+        }
+        operations().apply(CRM, plan, (_, _) -> {});
     }
 
     /** What the CRM was told last, by the service that runs now. */

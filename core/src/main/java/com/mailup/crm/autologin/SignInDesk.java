@@ -1,0 +1,138 @@
+package com.mailup.crm.autologin;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.mailup.PersonalSignIns;
+import com.mailup.crm.store.BrowserStore;
+import com.mailup.crm.store.BrowserStore.Browser;
+import com.mailup.crm.web.Call;
+import com.mailup.crm.web.Reply;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The first use in a browser: its owner signs in at MailUp, and confirms that this CRM user is this MailUp user. */
+final class SignInDesk {
+    static final String REDIRECT = "/oauth/mailup";
+    static final String CONFIRM = "/open/confirm";
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
+    private record Asked(OpenLink link, OpenSource source) {}
+
+    private record Answered(OpenLink link, OpenSource source, PersonalSignIns.Fresh signIn) {}
+
+    private final BrowserStore browsers;
+    private final Doorman doorman;
+    private final Supplier<URI> publicAddress;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final OneTime<Asked> asked;
+    private final OneTime<Answered> answered;
+
+    SignInDesk(
+            BrowserStore browsers,
+            Doorman doorman,
+            Supplier<URI> publicAddress,
+            InstantSource clock,
+            RandomGenerator secureRandom) {
+        this.browsers = browsers;
+        this.doorman = doorman;
+        this.publicAddress = publicAddress;
+        this.clock = clock;
+        random = secureRandom;
+        asked = new OneTime<>(clock);
+        answered = new OneTime<>(clock);
+    }
+
+    /** Sends a browser to MailUp's sign-in. */
+    Reply begin(OpenLink link, OpenSource source) {
+        Ticket browser = Ticket.random(random);
+        Ticket state = Ticket.random(random);
+        asked.put(state, browser, new Asked(link, source));
+        return Answers.redirect(source.console().people().address(own(REDIRECT), state.value()))
+                .with("Set-Cookie", Cookies.set(Cookies.SIGN_IN, browser, OneTime.LIFE));
+    }
+
+    /** Where MailUp sends a browser in which somebody signed in. */
+    Reply signedIn(Call call) {
+        Parameters back = Parameters.of(call.query());
+        Ticket browser = browser(call);
+        Optional<Asked> meant = asked.take(new Ticket(back.get("state")), browser);
+        return meant.map(about -> question(about, browser, back.get("code"))).orElseGet(() -> ended(REDIRECT));
+    }
+
+    private Reply question(Asked about, Ticket browser, String code) {
+        OpenSource source = about.source();
+        try {
+            if (code.isEmpty()) {
+                throw new SyncException(ErrorCode.MAILUP_SIGN_IN_NEEDED, "MailUp sent no code");
+            }
+            PersonalSignIns.Fresh fresh =
+                    Patience.ask(() -> source.console().people().redeem(new Secret(code), own(REDIRECT)));
+            Ticket token = Ticket.random(random);
+            answered.put(token, browser, new Answered(about.link(), source, fresh));
+            URI console = source.console().door().console();
+            return Pages.confirm(about.link(), fresh.user(), token, own(CONFIRM), console);
+        } catch (SyncException e) {
+            return Answers.refused(REDIRECT, e, Optional.of(source));
+        }
+    }
+
+    /** The answer to the question. */
+    Reply confirm(Call call) {
+        Ticket token = new Ticket(Parameters.of(call.body()).get(Pages.TOKEN));
+        return answered.take(token, browser(call))
+                .map(about -> confirmed(call, about))
+                .orElseGet(() -> ended(CONFIRM));
+    }
+
+    private Reply confirmed(Call call, Answered about) {
+        Ticket personal = Ticket.random(random);
+        try {
+            about.source().console().people().keep(about.signIn());
+            remember(call, about, personal);
+        } catch (SyncException e) {
+            return Answers.refused(CONFIRM, e, Optional.of(about.source()));
+        }
+        return entered(about)
+                .with("Set-Cookie", Cookies.set(Cookies.personal(about.source().connection()), personal, REMEMBERED));
+    }
+
+    private Reply entered(Answered about) {
+        try {
+            return doorman.asHimself(about.source(), about.signIn().user());
+        } catch (SyncException e) {
+            return Answers.refused(CONFIRM, e, Optional.of(about.source()));
+        }
+    }
+
+    /** Instead of whoever was confirmed in this browser before. */
+    private void remember(Call call, Answered about, Ticket personal) {
+        OpenLink link = about.link();
+        browsers.remember(new Browser(
+                link.connection(),
+                personal.hash(),
+                link.user(),
+                about.signIn().user(),
+                clock.instant().plus(REMEMBERED)));
+        Cookies.read(call, Cookies.personal(link.connection()))
+                .ifPresent(before -> browsers.forget(link.connection(), before.hash()));
+    }
+
+    /** A browser that shows no cookie is none of those that are waited for. */
+    private Ticket browser(Call call) {
+        return Cookies.read(call, Cookies.SIGN_IN).orElseGet(() -> Ticket.random(random));
+    }
+
+    private static Reply ended(String route) {
+        return Answers.refused(route, new SyncException(ErrorCode.OPEN_SIGN_IN_ENDED, ""), Optional.empty());
+    }
+
+    private URI own(String path) {
+        return URI.create(publicAddress.get().toString().replaceFirst("/+$", "") + path);
+    }
+}

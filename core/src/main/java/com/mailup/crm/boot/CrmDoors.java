@@ -1,0 +1,61 @@
+package com.mailup.crm.boot;
+
+import com.mailup.crm.autologin.OpenDesk;
+import com.mailup.crm.autologin.OpenSource;
+import com.mailup.crm.inbox.HookSource;
+import com.mailup.crm.web.Route;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the part of the connector inside a CRM may call, and sends its users to, each with a key of its connection. */
+final class CrmDoors {
+    private final Installation installation;
+    private final Supplier<URI> publicAddress;
+    private final SecureRandom random;
+
+    CrmDoors(Installation installation, Supplier<URI> publicAddress, SecureRandom random) {
+        this.installation = installation;
+        this.publicAddress = publicAddress;
+        this.random = random;
+    }
+
+    List<HookSource> hookSources() {
+        return installation.connections().all().stream()
+                .map(Connections.Connection::config)
+                .map(connection -> new HookSource(
+                        connection.name(), installation.hookSecrets().of(connection), connection.mapping()))
+                .toList();
+    }
+
+    /** The way into MailUp. */
+    List<Route> routes() {
+        OpenDesk desk = new OpenDesk(
+                openSources(),
+                installation.store().browsers(),
+                publicAddress,
+                installation.findings(),
+                installation.clock(),
+                random);
+        return desk.routes();
+    }
+
+    /** A copied data directory opens nothing: its sign-ins belong to the original, and end there when they are renewed here. */
+    private List<OpenSource> openSources() {
+        if (installation.directory().copied()) {
+            return List.of();
+        }
+        return installation.connections().all().stream()
+                .map(Connections.Connection::config)
+                .map(connection -> new OpenSource(
+                        connection.name(),
+                        installation.hookSecrets().of(connection),
+                        installation
+                                .accounts()
+                                .of(connection.console())
+                                .orElseThrow()
+                                .console()))
+                .toList();
+    }
+}
