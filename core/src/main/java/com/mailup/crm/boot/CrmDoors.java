@@ -3,9 +3,12 @@ package com.mailup.crm.boot;
 import com.mailup.crm.autologin.OpenDesk;
 import com.mailup.crm.autologin.OpenSource;
 import com.mailup.crm.inbox.HookSource;
+import com.mailup.crm.inbox.PeopleDesk;
+import com.mailup.crm.web.PeopleEndpoint;
 import com.mailup.crm.web.Route;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,7 +32,7 @@ final class CrmDoors {
                 .toList();
     }
 
-    /** The way into MailUp. */
+    /** The way into MailUp, and people's history. */
     List<Route> routes() {
         OpenDesk desk = new OpenDesk(
                 openSources(),
@@ -38,7 +41,10 @@ final class CrmDoors {
                 installation.findings(),
                 installation.clock(),
                 random);
-        return desk.routes();
+        PeopleDesk people = new PeopleDesk(hookSources(), installation.store().state(), random);
+        List<Route> routes = new ArrayList<>(desk.routes());
+        routes.add(PeopleEndpoint.route(people, installation.clock()));
+        return routes;
     }
 
     /** A copied data directory opens nothing: its sign-ins belong to the original, and end there when they are renewed here. */

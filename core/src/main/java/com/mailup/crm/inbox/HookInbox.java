@@ -1,6 +1,5 @@
 package com.mailup.crm.inbox;
 
-import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookCall;
 import com.mailup.crm.contract.HookDecoder;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The push road: what a CRM sends is proven, stored on disk, then acknowledged. */
@@ -39,7 +37,7 @@ public final class HookInbox {
             RandomGenerator secureRandom) {
         refuseSharedSecrets(sources);
         sources.forEach(source -> gates.put(source.connection().value(), gate(source, log)));
-        this.decoy = gate(decoy(secureRandom), log);
+        this.decoy = gate(HookSource.decoy(secureRandom), log);
         this.connections = connections;
         this.findings = findings;
         this.meters = meters;
@@ -81,13 +79,5 @@ public final class HookInbox {
                         "connections " + other + " and " + source.connection() + " share one hook secret");
             }
         }
-    }
-
-    /** Proves nothing, in the time of a real proof. */
-    private static HookSource decoy(RandomGenerator secureRandom) {
-        return new HookSource(
-                new ConnectionId("decoy"),
-                HookKeys.newSecret(secureRandom),
-                new CrmMapping(List.of(), List.of(), Set.of()));
     }
 }

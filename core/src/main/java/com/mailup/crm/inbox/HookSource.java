@@ -3,6 +3,17 @@ package com.mailup.crm.inbox;
 import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.model.ConnectionId;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** A connection that may push, and what it signs with. */
-public record HookSource(ConnectionId connection, Secret secret, CrmMapping mapping) {}
+public record HookSource(ConnectionId connection, Secret secret, CrmMapping mapping) {
+    /** Proves nothing, in the time of a real proof. */
+    static HookSource decoy(RandomGenerator secureRandom) {
+        return new HookSource(
+                new ConnectionId("decoy"),
+                HookKeys.newSecret(secureRandom),
+                new CrmMapping(List.of(), List.of(), Set.of()));
+    }
+}

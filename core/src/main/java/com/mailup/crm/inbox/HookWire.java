@@ -77,7 +77,7 @@ public final class HookWire {
                 changes.valueStream().map(change -> change(change, receivedAt)).toList());
     }
 
-    private static JsonNode parse(String json) {
+    static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
@@ -135,7 +135,7 @@ public final class HookWire {
         }
     }
 
-    private static String text(JsonNode node, String name) {
+    static String text(JsonNode node, String name) {
         String text = optional(node, name);
         if (text.isEmpty()) {
             throw malformed(name);

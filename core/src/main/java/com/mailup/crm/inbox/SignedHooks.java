@@ -1,89 +1,23 @@
 package com.mailup.crm.inbox;
 
-import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookCall;
 import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.HookRequest;
-import com.mailup.crm.contract.SyncException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
-/**
- * The push wire of our packages, signed as the Standard Webhooks specification says. The proof is over the text that is parsed
- * afterwards: bytes that are no UTF-8 become another text on arrival and fail it.
- */
+/** The push wire of our packages. */
 final class SignedHooks implements HookDecoder {
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    private static final int MOST_SIGNATURES = 10;
-    private static final int LONGEST_ID = 200;
-
-    private final SecretKey key;
+    private final SignedRequests proof;
     private final HookWire wire;
 
     SignedHooks(HookSource source) {
-        this.key = HookKeys.derive(source.secret(), HookKeys.HOOK, source.connection());
-        this.wire = new HookWire(source.connection(), source.mapping());
+        proof = new SignedRequests(HookKeys.derive(source.secret(), HookKeys.HOOK, source.connection()));
+        wire = new HookWire(source.connection(), source.mapping());
     }
 
     @Override
     public HookCall decode(HookRequest request) {
-        prove(request);
+        String id = proof.prove(request);
         HookWire.Message message = wire.read(request.body(), request.receivedAt());
-        return new HookCall(header(request, "webhook-id"), message.instance(), message.changes(), "", "");
-    }
-
-    /** Computes the signature whatever the headers hold, so that every refusal takes the same time. */
-    private void prove(HookRequest request) {
-        String id = header(request, "webhook-id");
-        String timestamp = header(request, "webhook-timestamp");
-        byte[] expected = sign(id + "." + timestamp + "." + request.body());
-        boolean signed = Arrays.stream(header(request, "webhook-signature").split(" ", MOST_SIGNATURES))
-                .map(SignedHooks::signature)
-                .map(given -> MessageDigest.isEqual(expected, given))
-                .reduce(false, Boolean::logicalOr);
-        boolean proven =
-                signed && !id.isEmpty() && id.length() <= LONGEST_ID && timely(timestamp, request.receivedAt());
-        if (!proven) {
-            throw new SyncException(ErrorCode.HOOK_REFUSED, "");
-        }
-    }
-
-    private byte[] sign(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new SyncException(ErrorCode.DEFECT, "HmacSHA256 is missing", e);
-        }
-    }
-
-    private static byte[] signature(String text) {
-        try {
-            return text.startsWith("v1,") ? Base64.getDecoder().decode(text.substring(3)) : new byte[0];
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
-    }
-
-    private static boolean timely(String timestamp, Instant receivedAt) {
-        try {
-            Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), receivedAt);
-            return age.abs().compareTo(TOLERANCE) <= 0;
-        } catch (NumberFormatException | DateTimeException | ArithmeticException notATime) {
-            return false;
-        }
-    }
-
-    private static String header(HookRequest request, String name) {
-        return request.headers().getOrDefault(name, "");
+        return new HookCall(id, message.instance(), message.changes(), "", "");
     }
 }

@@ -36,7 +36,7 @@ final class HookEndpoint implements Route.Endpoint {
         }
     }
 
-    private static Reply refused(int status, String code) {
+    static Reply refused(int status, String code) {
         return Reply.json(status, "{\"state\":\"refused\",\"code\":\"" + code + "\"}");
     }
 
