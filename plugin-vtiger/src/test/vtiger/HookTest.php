@@ -7,6 +7,7 @@ namespace MailUp\Test;
 use MailUp\Hook;
 use MailUp\Kind;
 use MailUp\Queue;
+use MailUp\Rights;
 use MailUp\Settings;
 use PHPUnit\Framework\TestCase;
 
@@ -23,7 +24,13 @@ final class HookTest extends TestCase
     private function hook(array $settings = [], string $site = self::SITE): Hook
     {
         $this->db = FakeDb::with($settings + ['integration_user' => '5', 'instance' => 'https://crm.example.com']);
-        return new Hook(new Settings($this->db, $site), new Queue($this->db), $this->db);
+        return self::made($this->db, $site);
+    }
+
+    private static function made(FakeDb $db, string $site): Hook
+    {
+        $settings = new Settings($db, $site);
+        return new Hook($settings, new Queue($db), new Rights($db, $settings), $db);
     }
 
     public function testASaveIsOneStatement(): void

@@ -30,7 +30,8 @@ class MailUpHandler extends VTEventHandler
             return;
         }
         $db = MailUp\VtigerDb::current();
-        $hook = new MailUp\Hook(new MailUp\Settings($db, (string) $site_URL), new MailUp\Queue($db), $db);
+        $settings = new MailUp\Settings($db, (string) $site_URL);
+        $hook = new MailUp\Hook($settings, new MailUp\Queue($db), new MailUp\Rights($db, $settings), $db);
         $record = (int) $data->getId();
         switch ($event) {
             case 'vtiger.entity.aftersave.final':
@@ -61,16 +62,31 @@ class MailUpHandler extends VTEventHandler
         }
     }
 
-    /** vTiger leaves the opt-out behind; with these words the connector carries it over. */
+    /** vTiger leaves the opt-out behind. It is carried over at once, and the last words tell the connector of the lists. */
     private function converted(MailUp\Hook $hook, int $record, VTEntityData $data): void
     {
+        $fields = self::fields($data);
+        $made = self::made($data);
+        foreach (MailUp\Hook::isOptedOut($fields) ? $made : [] as $module => $id) {
+            $hook->carryOptOut($module, $id);
+        }
+        foreach ($made as $module => $id) {
+            $hook->merged('Leads', $record, self::user(), $fields, $module, $id);
+            return;
+        }
+    }
+
+    /** @return array<string, int> the person first */
+    private static function made(VTEntityData $data): array
+    {
+        $made = [];
         foreach (['Contacts', 'Accounts'] as $module) {
             $parts = explode('x', (string) ($data->entityIds[$module] ?? ''));
             if (count($parts) === 2) {
-                $hook->merged('Leads', $record, self::user(), self::fields($data), $module, (int) $parts[1]);
-                return;
+                $made[$module] = (int) $parts[1];
             }
         }
+        return $made;
     }
 
     /**

@@ -21,7 +21,7 @@ class MailUp
                 $package->connect();
                 break;
             case 'module.disabled':
-                $package->stopListening();
+                $package->rest();
                 break;
             case 'module.preuninstall':
                 $package->disconnect();

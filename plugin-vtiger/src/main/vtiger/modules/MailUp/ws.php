@@ -42,16 +42,16 @@ function mailup_ws_changes($cursor, $user)
     if (preg_match('/^[0-9]{0,20}$/', $cursor) !== 1) {
         throw new WebServiceException('MAILUP_CURSOR_UNKNOWN', 'This queue never gave that cursor');
     }
-    $queue = new MailUp\Queue(MailUp\VtigerDb::current());
+    $outbox = new MailUp\Outbox(MailUp\VtigerDb::current(), 'mailup_ws_id');
     $settings->put(MailUp\Settings::SEEN, gmdate('Y-m-d H:i:s'));
-    $queue->acknowledge($cursor);
+    $outbox->acknowledge($cursor);
     $listens = $settings->switch() === MailUp\Settings::ON && !$settings->isCopy();
-    [$page, $rows] = $listens ? $queue->page() : ['', []];
+    [$page, $changes] = $listens ? $outbox->page(MailUp\Queue::PAGE) : ['', []];
     return [
         'instance' => $settings->instance(),
-        'changes' => MailUp\Wire::changes($rows, 'mailup_ws_id'),
+        'changes' => $changes,
         'next' => $page === '' ? $cursor : $page,
-        'more' => count($rows) === MailUp\Queue::PAGE,
+        'more' => count($changes) === MailUp\Queue::PAGE,
     ];
 }
 
@@ -74,23 +74,29 @@ function mailup_ws_status($updates, $user)
     return ['outcomes' => $outcomes];
 }
 
-/** @param string $settings JSON: what the connector tells the settings page */
+/** @param string $settings JSON: what the connector tells, for the pages and the button */
 function mailup_ws_info($settings, $user)
 {
     $known = mailup_ws_settings($user);
     $told = mailup_ws_json('settings');
-    if (isset($told['state'])) {
-        $known->put(MailUp\Settings::STATE, (string) json_encode($told['state']));
+    $db = MailUp\VtigerDb::current();
+    $task = new MailUp\Task($db);
+    try {
+        (new MailUp\News($db))->tell($told);
+    } catch (InvalidArgumentException $e) {
+        throw new WebServiceException('MAILUP_SETTINGS_MALFORMED', $e->getMessage());
     }
-    $queue = new MailUp\Queue(MailUp\VtigerDb::current());
+    (new MailUp\Sends($db))->tell($told['sends'] ?? []);
+    $task->freeStuck(time());
+    $queue = new MailUp\Queue($db);
     return [
         'version' => MailUp\Version::VERSION,
         'build' => MailUp\Version::BUILD,
         'instance' => $known->instance(),
         'copy' => $known->isCopy(),
-        'queue' => $queue->length(),
+        'queue' => (new MailUp\Outbox($db, 'mailup_ws_id'))->length(),
         'oldest' => MailUp\Wire::instant($queue->oldest()),
-        'cronAge' => null,
+        'cronAge' => $task->age(time()),
         'switch' => $known->switch(),
     ];
 }
@@ -98,10 +104,11 @@ function mailup_ws_info($settings, $user)
 /** @param string $lists JSON: the mapped modules and lists */
 function mailup_ws_fields($lists, $user)
 {
-    mailup_ws_settings($user);
+    $settings = mailup_ws_settings($user);
     $wanted = mailup_ws_json('lists');
+    $rights = new MailUp\Rights(MailUp\VtigerDb::current(), $settings);
     try {
-        return ['fields' => (new MailUp\Fields())->follow($wanted['modules'] ?? [], $wanted['lists'] ?? [])];
+        return ['fields' => (new MailUp\Fields($rights))->follow($wanted['modules'] ?? [], $wanted['lists'] ?? [])];
     } catch (InvalidArgumentException $e) {
         throw new WebServiceException('MAILUP_LISTS_MALFORMED', $e->getMessage());
     }

@@ -14,17 +14,40 @@ class Settings_MailUp_SaveAjax_Action extends Settings_Vtiger_Basic_Action
 
     public function process(Vtiger_Request $request)
     {
-        if ($request->get('mode') === 'remove') {
-            (new MailUp\Lifecycle())->remove($request->get('fields') === 'drop');
-            header('Location: index.php?module=Vtiger&parent=Settings&view=Index');
-            return;
-        }
         global $site_URL;
         $db = MailUp\VtigerDb::current();
         $settings = new MailUp\Settings($db, (string) $site_URL);
-        $this->chooseUser($settings, $db, (int) $request->get('user'));
-        $this->turn($settings, (string) $request->get('switch'));
-        header('Location: index.php?module=MailUp&parent=Settings&view=Index');
+        switch ($request->get('mode')) {
+            case 'remove':
+                class_exists(MailUp\Redirect::class); // read now: its file goes with the others
+                (new MailUp\Lifecycle())->remove($request->get('fields') === 'drop');
+                MailUp\Redirect::to('index.php?module=Vtiger&parent=Settings&view=Index');
+                return;
+            case 'rights':
+                $this->grant($request, $settings, $db);
+                break;
+            case 'task':
+                (new MailUp\Task($db))->reset();
+                break;
+            default:
+                $this->chooseUser($settings, $db, (int) $request->get('user'));
+                $this->turn($settings, (string) $request->get('switch'));
+                $settings->put(
+                    MailUp\Settings::PUSH,
+                    $request->get('push') === 'on' ? MailUp\Settings::ON : MailUp\Settings::OFF
+                );
+        }
+        MailUp\Redirect::to('index.php?module=MailUp&parent=Settings&view=Index');
+    }
+
+    private function grant(Vtiger_Request $request, MailUp\Settings $settings, MailUp\Db $db): void
+    {
+        $chosen = array_map(static function (string $right) use ($request): array {
+            return array_map('intval', array_filter((array) $request->get($right), 'is_numeric'));
+        }, ['see', 'change', 'lift']);
+        (new MailUp\Rights($db, $settings))->choose(...$chosen);
+        $settings->put(MailUp\Settings::RIGHTS_CHOSEN, 'yes');
+        MailUp\Privileges::renew($db);
     }
 
     /** An administrator may see and change everything: the connector must not be one. */

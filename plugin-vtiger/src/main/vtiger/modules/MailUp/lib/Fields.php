@@ -15,6 +15,14 @@ final class Fields
     private const EDITABLE = 1;
     private const NOT_ON_PAGES = 3;
 
+    /** @var Rights */
+    private $rights;
+
+    public function __construct(Rights $rights)
+    {
+        $this->rights = $rights;
+    }
+
     /**
      * Makes, names anew, shows or hides. Nothing is dropped.
      *
@@ -38,6 +46,7 @@ final class Fields
             $this->text($module, $block, Names::OUTCOME, 'MailUp: outcome', self::EDITABLE, 255);
             array_push($done, ...$this->hide($module, array_keys($labels)));
         }
+        $this->rights->bar();
         return $done;
     }
 

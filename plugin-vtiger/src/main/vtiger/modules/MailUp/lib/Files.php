@@ -7,7 +7,13 @@ namespace MailUp;
 /** The package's files in the CRM's folder. */
 final class Files
 {
-    private const FOLDERS = ['modules/MailUp', 'modules/Settings/MailUp', 'layouts/v7/modules/Settings/MailUp'];
+    private const FOLDERS = [
+        'modules/MailUp',
+        'modules/Settings/MailUp',
+        'layouts/v7/modules/MailUp',
+        'layouts/v7/modules/Settings/MailUp',
+        'cron/modules/MailUp',
+    ];
     private const LANGUAGES = ['en_us', 'it_it'];
 
     public static function remove(): void
@@ -21,6 +27,9 @@ final class Files
         }
         foreach (self::FOLDERS as $folder) {
             self::removeFolder($folder);
+        }
+        if (is_file(Guard::FILE)) {
+            unlink(Guard::FILE);
         }
     }
 

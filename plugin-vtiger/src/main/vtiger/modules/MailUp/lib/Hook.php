@@ -14,13 +14,16 @@ final class Hook
     private $settings;
     /** @var Queue */
     private $queue;
+    /** @var Rights */
+    private $rights;
     /** @var Db */
     private $db;
 
-    public function __construct(Settings $settings, Queue $queue, Db $db)
+    public function __construct(Settings $settings, Queue $queue, Rights $rights, Db $db)
     {
         $this->settings = $settings;
         $this->queue = $queue;
+        $this->rights = $rights;
         $this->db = $db;
     }
 
@@ -34,7 +37,7 @@ final class Hook
         if (!$this->concerns($module) || $user === $this->settings->integrationUser()) {
             return;
         }
-        $this->stamp($module, $record, $changed);
+        $this->stamp($module, $record, $user, $changed);
         $this->queue->add(Entry::saved($module, $record, $user));
         if ($record % self::LOOK_AT_LENGTH === 0) {
             $this->queue->limit();
@@ -71,32 +74,50 @@ final class Hook
         }
     }
 
+    /** vTiger forgets the opt-out when it makes a contact or an account of a lead. */
+    public function carryOptOut(string $module, int $record): void
+    {
+        if ($this->concerns($module)) {
+            [$table, $key] = Modules::base($module);
+            $this->db->run("UPDATE $table SET emailoptout = '1' WHERE $key = ?", [$record]);
+        }
+    }
+
     private function concerns(string $module): bool
     {
         return Modules::takesPart($module) && $this->settings->listens();
     }
 
     /**
-     * Counts the changes of each status, so that a status that was changed and changed back is seen to have moved.
+     * Counts the changes of each status, so that a status that was changed and changed back is seen to have moved. A count that ends
+     * with "!" says that who changed it last may not lift an opt-out.
      *
      * @param list<string> $changed
      */
-    private function stamp(string $module, int $record, array $changed): void
+    private function stamp(string $module, int $record, int $user, array $changed): void
     {
-        $stamps = [];
-        foreach ($changed as $field) {
-            if (Names::isStatus($field)) {
-                $stamp = Names::stamp($field);
-                $stamps[] = "$stamp = COALESCE(NULLIF($stamp, ''), 0) + 1";
-            }
+        $statuses = array_filter($changed, [Names::class, 'isStatus']);
+        if ($statuses === []) {
+            return;
         }
-        if ($stamps !== []) {
-            $this->db->run(
-                'UPDATE ' . Modules::table($module) . ' SET ' . implode(', ', $stamps)
-                . ' WHERE ' . Modules::key($module) . ' = ?',
-                [$record]
-            );
-        }
+        $mark = $this->rights->mayLift($user) ? '' : '!';
+        $stamps = array_map(static function (string $status) use ($mark): string {
+            $stamp = Names::stamp($status);
+            // A strict database refuses to count on from what is no number.
+            $count = "IF($stamp REGEXP '^[0-9]{1,15}!?$', CAST(REPLACE($stamp, '!', '') AS UNSIGNED), 0)";
+            return "$stamp = CONCAT($count + 1, '$mark')";
+        }, $statuses);
+        $this->db->run(
+            'UPDATE ' . Modules::table($module) . ' SET ' . implode(', ', $stamps)
+            . ' WHERE ' . Modules::key($module) . ' = ?',
+            [$record]
+        );
+    }
+
+    /** @param array<string, mixed> $fields */
+    public static function isOptedOut(array $fields): bool
+    {
+        return in_array((string) ($fields['emailoptout'] ?? ''), ['1', 'on', 'yes'], true);
     }
 
     /**
@@ -105,7 +126,6 @@ final class Hook
      */
     private static function words(array $fields): array
     {
-        $flag = (string) ($fields['emailoptout'] ?? '');
-        return Words::of($fields, in_array($flag, ['1', 'on', 'yes'], true));
+        return Words::of($fields, self::isOptedOut($fields));
     }
 }

@@ -7,9 +7,8 @@ namespace MailUp;
 /** Makes and takes away everything that the package has outside its own files. Every step may be done twice. */
 final class Lifecycle
 {
-    /** Seconds. */
-    private const LONGEST_SAVE = 5;
-    private const HANDLER = 'MailUpHandler';
+    /** The class that earlier builds gave to vTiger. */
+    private const EARLIER_HANDLER = 'MailUpHandler';
     private const OPERATIONS = [
         'mailup_changes' => 'cursor',
         'mailup_status' => 'updates',
@@ -29,24 +28,36 @@ final class Lifecycle
         if (preg_match('/^[78]\./', (string) $vtiger_current_version) !== 1) {
             throw new \RuntimeException("MailUp needs vTiger 7 or 8; this is $vtiger_current_version");
         }
-        $settings = new Settings(VtigerDb::current(), (string) $site_URL);
+        $db = VtigerDb::current();
+        Tables::make($db);
+        $settings = new Settings($db, (string) $site_URL);
         if ($settings->get(Settings::INSTANCE) === '') {
             $settings->put(Settings::INSTANCE, $settings->instance());
         }
+        if ($settings->get(Settings::RIGHTS_CHOSEN) === '') {
+            (new Rights($db, $settings))->startClosed();
+            Privileges::renew($db);
+            $settings->put(Settings::RIGHTS_CHOSEN, 'not yet');
+        }
         $this->addOperations();
         $this->addSettingsLink();
+        (new Task($db))->add();
+        Guard::place();
+        Links::add();
         $this->listen();
     }
 
-    public function stopListening(): void
+    /** Switched off in the Module Manager. What the queue holds stays. */
+    public function rest(): void
     {
-        $events = new \VTEventsManager(\PearDatabase::getInstance());
-        $events->unregisterHandler(self::HANDLER);
+        $this->stopListening();
+        Links::remove();
+        (new Task(VtigerDb::current()))->remove();
     }
 
     public function disconnect(): void
     {
-        $this->stopListening();
+        $this->rest();
         $db = VtigerDb::current();
         foreach (array_keys(self::OPERATIONS) as $operation) {
             foreach ($db->rows('SELECT operationid FROM vtiger_ws_operation WHERE name = ?', [$operation]) as $row) {
@@ -60,26 +71,36 @@ final class Lifecycle
     /** Removes the package for good. The status fields keep their values unless they are to be dropped. */
     public function remove(bool $dropFields): void
     {
+        $db = VtigerDb::current();
         $this->stopListening();
+        $wait = static function () use ($db): void {
+            Requests::awaitEnd($db);
+        };
         if ($dropFields) {
-            (new Fields())->drop(static function (): void {
-                sleep(self::LONGEST_SAVE);
-            });
+            (new Fields(new Rights($db, new Settings($db, ''))))->drop($wait);
+        } else {
+            $wait();
         }
         \Vtiger_Module::getInstance('MailUp')->delete();
-        $db = VtigerDb::current();
-        $db->run('DROP TABLE IF EXISTS mailup_queue');
-        $db->run('DROP TABLE IF EXISTS mailup_settings');
+        Tables::drop($db);
+        Privileges::renew($db);
         Files::remove();
+    }
+
+    private function stopListening(): void
+    {
+        $events = new \VTEventsManager(\PearDatabase::getInstance());
+        $events->unregisterHandler(Guard::HANDLER);
+        $events->unregisterHandler(self::EARLIER_HANDLER);
     }
 
     private function listen(): void
     {
-        $this->stopListening();
         $events = new \VTEventsManager(\PearDatabase::getInstance());
         foreach (self::EVENTS as $event) {
-            $events->registerHandler($event, 'modules/MailUp/Handler.php', self::HANDLER, '', '[]');
+            $events->registerHandler($event, Guard::FILE, Guard::HANDLER, '', '[]');
         }
+        $events->unregisterHandler(self::EARLIER_HANDLER);
     }
 
     private function addOperations(): void

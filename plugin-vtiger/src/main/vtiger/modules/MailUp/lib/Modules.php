@@ -15,6 +15,12 @@ final class Modules
         'Accounts' => ['vtiger_accountscf', 'accountid'],
     ];
 
+    private const BASES = [
+        'Contacts' => ['vtiger_contactdetails', 'contactid'],
+        'Leads' => ['vtiger_leaddetails', 'leadid'],
+        'Accounts' => ['vtiger_account', 'accountid'],
+    ];
+
     public static function takesPart(string $module): bool
     {
         return isset(self::TABLES[$module]);
@@ -28,6 +34,12 @@ final class Modules
     public static function key(string $module): string
     {
         return self::TABLES[$module][1];
+    }
+
+    /** @return array{0: string, 1: string} the table that holds address and opt-out flag, and its key */
+    public static function base(string $module): array
+    {
+        return self::BASES[$module];
     }
 
     public static function addressField(string $module): string

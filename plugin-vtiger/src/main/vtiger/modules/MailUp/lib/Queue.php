@@ -47,29 +47,27 @@ final class Queue
         );
     }
 
-    /** Forgets what the connector has stored: the page that it names. */
+    /** Forgets the page that the connector has stored. */
     public function acknowledge(string $page): void
     {
-        if ($page !== '') {
-            $this->db->run('DELETE FROM mailup_queue WHERE page = ? AND page > 0', [$page]);
-        }
+        $this->db->run('DELETE FROM mailup_queue WHERE page = ? AND page > 0', [$page]);
+    }
+
+    /** What was handed out and not acknowledged is handed out again. */
+    public function release(): void
+    {
         $this->db->run('UPDATE mailup_queue SET page = 0 WHERE page > 0');
     }
 
     /**
-     * Hands out the oldest rows.
+     * Hands out the oldest rows on a page of that number.
      *
-     * @return array{0: string, 1: list<array<string, mixed>>} the page's number, empty when there is nothing, and its rows
+     * @return list<array<string, mixed>>
      */
-    public function page(): array
+    public function page(string $page, int $most): array
     {
-        $number = (string) $this->db->rows('SELECT UUID_SHORT() AS number')[0]['number'];
-        $this->db->run(
-            'UPDATE mailup_queue SET page = ? WHERE page = 0 ORDER BY seq LIMIT ' . self::PAGE,
-            [$number]
-        );
-        $rows = $this->db->rows('SELECT * FROM mailup_queue WHERE page = ? ORDER BY seq', [$number]);
-        return [$rows === [] ? '' : $number, $rows];
+        $this->db->run('UPDATE mailup_queue SET page = ? WHERE page = 0 ORDER BY seq LIMIT ' . $most, [$page]);
+        return $this->db->rows('SELECT * FROM mailup_queue WHERE page = ? ORDER BY seq', [$page]);
     }
 
     public function length(): int

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace MailUp;
 
-/** What the administrator chose, and what the connector told. */
+/** What the administrator chose. A save reads all of it, so it stays small. */
 final class Settings
 {
     public const ON = 'on';
@@ -16,9 +16,15 @@ final class Settings
     public const SWITCHED_BY = 'switched_by';
     public const SWITCHED_AT = 'switched_at';
     public const INSTANCE = 'instance';
-    public const STATE = 'state';
     public const SEEN = 'seen';
-    public const LEAVING = 'leaving';
+    public const RIGHTS_CHOSEN = 'rights_chosen';
+    public const MAY_NOT_CHANGE = 'may_not_change';
+    public const LIFT = 'lift';
+    public const PUSH = 'push';
+    public const PUSH_PAUSE = 'push_pause';
+    public const PUSH_UNTIL = 'push_until';
+    public const PUSH_ANSWER = 'push_answer';
+    public const PUSHED = 'pushed';
 
     /** @var Db */
     private $db;

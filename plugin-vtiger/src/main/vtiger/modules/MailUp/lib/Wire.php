@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace MailUp;
 
-/** The queue's rows as the connector reads them. */
+/** The rows of queue and runs as the connector reads them. */
 final class Wire
 {
     /**
@@ -31,6 +31,29 @@ final class Wire
             $changes[] = is_array($words) ? $change + self::objects($words) : $change;
         }
         return $changes;
+    }
+
+    /**
+     * People on their way into a group.
+     *
+     * @param list<array<string, mixed>> $rows
+     * @param callable(string, int): string $id makes a web service id of a module and a number
+     * @return list<array<string, mixed>>
+     */
+    public static function grouped(array $rows, callable $id): array
+    {
+        return array_map(static function (array $row) use ($id): array {
+            return [
+                'module' => (string) $row['module'],
+                'record' => $id((string) $row['module'], (int) $row['crmid']),
+                'kind' => 'grouped',
+                'at' => self::instant((string) $row['at']),
+                'user' => $id('Users', (int) $row['userid']),
+                'run' => (int) $row['run'],
+                'list' => (int) $row['list'],
+                'group' => (string) json_decode((string) $row['groupname']),
+            ];
+        }, $rows);
     }
 
     /** A stored UTC time as ISO 8601; null when there is none. */

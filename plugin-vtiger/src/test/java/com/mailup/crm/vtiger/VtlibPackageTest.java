@@ -37,10 +37,12 @@ class VtlibPackageTest extends PackageContract {
                             "modules/MailUp/Handler.php",
                             "settings/views/Index.php",
                             "languages/en_us/Settings/MailUp.php",
-                            "languages/it_it/Settings/MailUp.php")
+                            "languages/it_it/Settings/MailUp.php",
+                            "cron/MailUpPush.service",
+                            "layouts/v7/modules/MailUp/Send.tpl")
                     .allMatch(name -> name.equals("manifest.xml")
                             || name.matches(
-                                    "(modules/MailUp|settings|languages|layouts/v7)/[A-Za-z_0-9/]+\\.(php|tpl)"));
+                                    "(modules/MailUp|settings|languages|layouts/v7|cron)/[A-Za-z_0-9/]+\\.(php|tpl|service)"));
             assertThat(text(zip, "manifest.xml")).contains("<version>1.4.0</version>");
             assertThat(text(zip, "modules/MailUp/Version.php"))
                     .contains("'1.4.0'")
@@ -53,7 +55,9 @@ class VtlibPackageTest extends PackageContract {
     void whatIsShownIsThereInBothLanguages(@TempDir Path folder) throws IOException {
         try (ZipFile zip =
                 new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {
-            assertThat(keys(text(zip, "languages/it_it/Settings/MailUp.php")))
+            assertThat(keys(text(zip, "languages/it_it/Settings/MailUp.php",
+                            "cron/MailUpPush.service",
+                            "layouts/v7/modules/MailUp/Send.tpl")))
                     .isEqualTo(keys(text(zip, "languages/en_us/Settings/MailUp.php")));
         }
     }
