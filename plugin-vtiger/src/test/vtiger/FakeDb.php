@@ -30,6 +30,7 @@ final class FakeDb implements Db
 
     public function rows(string $sql, array $values = []): array
     {
+        self::count($sql, $values);
         foreach ($this->answers as $begin => $rows) {
             if (strncmp($sql, $begin, strlen($begin)) === 0) {
                 return $rows;
@@ -43,7 +44,20 @@ final class FakeDb implements Db
         if ($this->fails) {
             throw new \RuntimeException('no database');
         }
+        self::count($sql, $values);
         $this->ran[] = [$sql, $values];
+    }
+
+    /**
+     * vTiger takes every question mark for a parameter, also within a text, and writes its complaint into the user's page.
+     *
+     * @param list<mixed> $values
+     */
+    private static function count(string $sql, array $values): void
+    {
+        if (substr_count($sql, '?') !== count($values)) {
+            throw new \LogicException("a question mark too many or too few: $sql");
+        }
     }
 
     public function atomically(callable $work)

@@ -37,8 +37,11 @@ final class Hook
         if (!$this->concerns($module) || $user === $this->settings->integrationUser()) {
             return;
         }
-        $this->stamp($module, $record, $user, $changed);
-        $this->queue->add(Entry::saved($module, $record, $user));
+        try {
+            $this->stamp($module, $record, $user, $changed);
+        } finally {
+            $this->queue->add(Entry::saved($module, $record, $user));
+        }
         if ($record % self::LOOK_AT_LENGTH === 0) {
             $this->queue->limit();
         }
@@ -103,8 +106,8 @@ final class Hook
         $mark = $this->rights->mayLift($user) ? '' : '!';
         $stamps = array_map(static function (string $status) use ($mark): string {
             $stamp = Names::stamp($status);
-            // A strict database refuses to count on from what is no number.
-            $count = "IF($stamp REGEXP '^[0-9]{1,15}!?$', CAST(REPLACE($stamp, '!', '') AS UNSIGNED), 0)";
+            // A strict database refuses to count on from what is no number. vTiger takes a question mark for a parameter.
+            $count = "IF($stamp REGEXP '^[0-9]{1,15}!{0,1}$', CAST(REPLACE($stamp, '!', '') AS UNSIGNED), 0)";
             return "$stamp = CONCAT($count + 1, '$mark')";
         }, $statuses);
         $this->db->run(

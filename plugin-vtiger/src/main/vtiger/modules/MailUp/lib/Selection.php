@@ -57,21 +57,43 @@ final class Selection
         $view = $this->request->get('viewname');
         $list = \Vtiger_ListView_Model::getInstance($this->module, is_numeric($view) ? (string) (int) $view : '0');
         $query = $list->get('query_generator');
-        $text = $this->request->get('search_value');
-        if (is_string($text) && $text !== '') {
-            $query->addUserSearchConditions([
-                'search_field' => $this->request->get('search_key'),
-                'search_text' => $text,
-                'operator' => $this->request->get('operator'),
-            ]);
+        [$field, $text, $operator] = array_map([$this, 'text'], ['search_key', 'search_value', 'operator']);
+        if ($text !== '') {
+            self::check(preg_match('/^\w+$/D', $field) === 1 && $list->getModule()->getField($field) && self::isOperator($operator));
+            $query->addUserSearchConditions(['search_field' => $field, 'search_text' => $text, 'operator' => $operator]);
         }
         $searched = array_merge($this->list('search_params'), $this->list('tag_params'));
+        foreach ($searched as $group) {
+            foreach ((array) $group as $condition) {
+                self::check(is_array($condition) && self::isOperator($condition[1] ?? null));
+            }
+        }
         $conditions = \Vtiger_Util_Helper::transferListSearchParamsToFilterCondition($searched, $list->getModule());
         $query->parseAdvFilterList(
             $conditions,
             $query->getWhereFields() && $conditions ? \QueryGenerator::$AND : ''
         );
         return $query;
+    }
+
+    /** A search that is not understood chooses nobody, rather than everybody. */
+    private static function check(bool $isUnderstood): void
+    {
+        if (!$isUnderstood) {
+            throw new \AppException(vtranslate('LBL_PERMISSION_DENIED'));
+        }
+    }
+
+    /** @param mixed $operator vTiger puts it into its query as it is */
+    private static function isOperator($operator): bool
+    {
+        return is_string($operator) && preg_match('/^[a-zA-Z]{1,20}$/D', $operator) === 1;
+    }
+
+    private function text(string $name): string
+    {
+        $value = $this->request->get($name);
+        return is_string($value) ? $value : '';
     }
 
     /** @return list<mixed> */
