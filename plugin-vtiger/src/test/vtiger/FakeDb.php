@@ -9,10 +9,12 @@ use MailUp\Db;
 /** Answers what a test prepared, and remembers what was run. */
 final class FakeDb implements Db
 {
-    /** @var array<string, list<array<string, mixed>>> answers by the beginning of a statement */
+    /** @var array<string, list<array<string, mixed>>|callable> answers by the beginning of a statement */
     public $answers = [];
     /** @var list<array{0: string, 1: list<mixed>}> */
     public $ran = [];
+    /** @var list<array{0: string, 1: list<mixed>}> */
+    public $asked = [];
     /** @var bool */
     public $fails = false;
 
@@ -24,16 +26,17 @@ final class FakeDb implements Db
         foreach ($settings as $name => $value) {
             $rows[] = ['name' => $name, 'value' => $value];
         }
-        $db->answers['SELECT name, value'] = $rows;
+        $db->answers['SELECT name, value FROM mailup_settings'] = $rows;
         return $db;
     }
 
     public function rows(string $sql, array $values = []): array
     {
         self::count($sql, $values);
+        $this->asked[] = [$sql, $values];
         foreach ($this->answers as $begin => $rows) {
             if (strncmp($sql, $begin, strlen($begin)) === 0) {
-                return $rows;
+                return is_callable($rows) ? $rows($values) : $rows;
             }
         }
         return [];

@@ -48,6 +48,36 @@ final class HookTest extends TestCase
         self::assertStringContainsString('mailup_stamp_22 = ', $sql);
     }
 
+    /** @dataProvider writers */
+    public function testAChangeByWhomMayNotLiftIsMarked(string $isAdmin, string $end): void
+    {
+        $hook = $this->hook();
+        $this->db->answers['SELECT u.is_admin'] = [['is_admin' => $isAdmin, 'profileid' => '2']];
+        $hook->saved('Contacts', 7, 6, ['mailup_list_1']);
+        self::assertStringContainsString($end, $this->db->ran[0][0]);
+        self::assertCount(1, $this->db->ran(self::QUEUE));
+    }
+
+    /** @return array<string, array{0: string, 1: string}> */
+    public function writers(): array
+    {
+        return ['an administrator' => ['on', " + 1, '')"], 'a salesman' => ['off', " + 1, '!')"]];
+    }
+
+    public function testAStampThatCannotBeCountedLeavesTheSaveQueued(): void
+    {
+        $hook = $this->hook();
+        $this->db->answers['SELECT u.is_admin'] = static function (): array {
+            throw new \RuntimeException('no such table');
+        };
+        try {
+            $hook->saved('Contacts', 7, 6, ['mailup_list_1']);
+            self::fail('it was counted');
+        } catch (\RuntimeException $e) {
+            self::assertCount(1, $this->db->ran(self::QUEUE));
+        }
+    }
+
     public function testAFieldThatOnlyLooksLikeAStatusIsNotCounted(): void
     {
         $this->hook()->saved('Contacts', 7, 1, ['mailup_list_1 = 0; --', 'mailup_list_']);

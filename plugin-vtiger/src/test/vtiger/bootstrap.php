@@ -3,7 +3,8 @@
 declare(strict_types=1);
 
 error_reporting(E_ALL);
-require_once __DIR__ . '/../../main/vtiger/modules/MailUp/lib/load.php';
-require_once __DIR__ . '/FakeDb.php';
-require_once __DIR__ . '/FakeRecords.php';
-require_once __DIR__ . '/Vtiger.php';
+set_include_path(dirname(__DIR__, 2) . '/main/vtiger');
+require_once 'modules/MailUp/lib/load.php';
+foreach (['Crm', 'Told', 'FakeDb', 'FakeHttp', 'FakeRecords', 'Vtiger', 'headers'] as $file) {
+    require_once __DIR__ . "/$file.php";
+}

@@ -55,7 +55,9 @@ final class Access
     /** A record as the connector names it. */
     public static function id(string $module, int $record): string
     {
-        include_once 'include/Webservices/Utils.php';
+        if (!function_exists('vtws_getWebserviceEntityId')) {
+            include_once 'include/Webservices/Utils.php';
+        }
         return vtws_getWebserviceEntityId($module, $record);
     }
 }

@@ -18,6 +18,7 @@ final class Files
 
     public static function remove(): void
     {
+        self::forgetCompiled();
         foreach (self::LANGUAGES as $language) {
             foreach (["languages/$language/MailUp.php", "languages/$language/Settings/MailUp.php"] as $file) {
                 if (is_file($file)) {
@@ -30,6 +31,17 @@ final class Files
         }
         if (is_file(Guard::FILE)) {
             unlink(Guard::FILE);
+        }
+    }
+
+    /** What vTiger made of our templates. */
+    private static function forgetCompiled(): void
+    {
+        $viewer = new \Vtiger_Viewer();
+        foreach (self::FOLDERS as $folder) {
+            foreach (glob("$folder/*.tpl") ?: [] as $template) {
+                $viewer->clearCompiledTemplate(substr($template, strlen('layouts/v7/')));
+            }
         }
     }
 

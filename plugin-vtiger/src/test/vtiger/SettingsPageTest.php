@@ -1,0 +1,64 @@
+<?php
+
+declare(strict_types=1);
+
+namespace MailUp\Test;
+
+use PHPUnit\Framework\TestCase;
+
+/** The settings page's actions. vTiger itself keeps everybody but administrators out of Settings. */
+final class SettingsPageTest extends TestCase
+{
+    protected function setUp(): void
+    {
+        require_once 'settings/actions/SaveAjax.php';
+        $GLOBALS['site_URL'] = 'https://crm.example.com/';
+        Crm::start();
+    }
+
+    /** @dataProvider modes */
+    public function testNothingIsDoneWithoutAPostWithTheSessionsToken(string $mode): void
+    {
+        Crm::$isPostWithToken = false;
+        try {
+            Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['mode' => $mode, 'switch' => 'off', 'fields' => 'drop']);
+            self::fail('it was done');
+        } catch (\Exception $e) {
+            self::assertSame('Invalid request', $e->getMessage());
+            self::assertSame([], Crm::$db->ran);
+        }
+    }
+
+    /** @return list<array{0: string}> */
+    public function modes(): array
+    {
+        return [[''], ['rights'], ['task'], ['remove']];
+    }
+
+    public function testTheSwitchRemembersWhoTurnedIt(): void
+    {
+        Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['switch' => 'off', 'user' => '0']);
+        $stored = array_column(Crm::$db->ran('INSERT INTO mailup_settings'), 1, 0);
+        self::assertSame(['off', 'Alice', 'off'], [$stored['switch'], $stored['switched_by'], $stored['push']]);
+    }
+
+    /** @dataProvider unfit */
+    public function testAnUnknownSwitchAndAnAdministratorAreNotTaken(string $switch, string $user): void
+    {
+        Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['switch' => $switch, 'user' => $user]);
+        $stored = array_column(Crm::$db->ran('INSERT INTO mailup_settings'), 1, 0);
+        self::assertSame(['push' => 'off'], $stored);
+    }
+
+    /** @return array<string, array{0: string, 1: string}> */
+    public function unfit(): array
+    {
+        return ['HTML' => ['<b>off', '1'], 'SQL' => ["off' --", '5 OR 1=1'], 'nothing' => ['', '']];
+    }
+
+    public function testAStuckTaskIsFreed(): void
+    {
+        Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['mode' => 'task']);
+        self::assertSame([[1, 'MailUpPush']], Crm::$db->ran('UPDATE vtiger_cron_task'));
+    }
+}
