@@ -44,7 +44,7 @@ final class Fields
             $this->text($module, $block, Names::CHANGED, 'MailUp: last change', self::EDITABLE, 40);
             $this->text($module, $block, Names::REASON, 'MailUp: reason', self::EDITABLE, 255);
             $this->text($module, $block, Names::OUTCOME, 'MailUp: outcome', self::EDITABLE, 255);
-            array_push($done, ...$this->hide($module, array_keys($labels)));
+            $done = array_merge($done, $this->hide($module, array_keys($labels)));
         }
         $this->rights->bar();
         return $done;
@@ -221,7 +221,7 @@ final class Fields
     /** vTiger writes labels into its pages and scripts as they are: what could speak there is written in letters that cannot. */
     private static function label(string $name, int $id): string
     {
-        $plain = strtr(trim($name), ['<' => '‹', '>' => '›', '"' => '”', "'" => '’', '\\' => '/']);
+        $plain = str_replace(['<', '>', '"', "'", '\\'], ['‹', '›', '”', '’', '/'], trim($name));
         $line = (string) preg_replace('/[\x00-\x1f\x7f]+/', ' ', $plain);
         return $line === '' ? "List $id" : mb_substr($line, 0, 40);
     }

@@ -50,7 +50,7 @@ final class Outbox
         $changes = Wire::changes($this->queue->page($page, $most), $this->id);
         $room = $most - count($changes);
         if ($room > 0) {
-            array_push($changes, ...Wire::grouped($this->sends->page($page, $room), $this->id));
+            $changes = array_merge($changes, Wire::grouped($this->sends->page($page, $room), $this->id));
         }
         return [$changes === [] ? '' : $page, $changes];
     }

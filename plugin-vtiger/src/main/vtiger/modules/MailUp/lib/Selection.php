@@ -57,23 +57,35 @@ final class Selection
         $view = $this->request->get('viewname');
         $list = \Vtiger_ListView_Model::getInstance($this->module, is_numeric($view) ? (string) (int) $view : '0');
         $query = $list->get('query_generator');
+        $this->search($query, $list->getModule());
+        $conditions = \Vtiger_Util_Helper::transferListSearchParamsToFilterCondition($this->searched(), $list->getModule());
+        $query->parseAdvFilterList(
+            $conditions,
+            $query->getWhereFields() && $conditions ? \QueryGenerator::$AND : ''
+        );
+        return $query;
+    }
+
+    /** The search over the alphabet or in one field. */
+    private function search(\EnhancedQueryGenerator $query, \Vtiger_Module_Model $module): void
+    {
         [$field, $text, $operator] = array_map([$this, 'text'], ['search_key', 'search_value', 'operator']);
         if ($text !== '') {
-            self::check(preg_match('/^\w+$/D', $field) === 1 && $list->getModule()->getField($field) && self::isOperator($operator));
+            self::check(preg_match('/^\w+$/D', $field) === 1 && $module->getField($field) && self::isOperator($operator));
             $query->addUserSearchConditions(['search_field' => $field, 'search_text' => $text, 'operator' => $operator]);
         }
+    }
+
+    /** @return list<mixed> the searches above the columns, and the tag */
+    private function searched(): array
+    {
         $searched = array_merge($this->list('search_params'), $this->list('tag_params'));
         foreach ($searched as $group) {
             foreach ((array) $group as $condition) {
                 self::check(is_array($condition) && self::isOperator($condition[1] ?? null));
             }
         }
-        $conditions = \Vtiger_Util_Helper::transferListSearchParamsToFilterCondition($searched, $list->getModule());
-        $query->parseAdvFilterList(
-            $conditions,
-            $query->getWhereFields() && $conditions ? \QueryGenerator::$AND : ''
-        );
-        return $query;
+        return $searched;
     }
 
     /** A search that is not understood chooses nobody, rather than everybody. */
