@@ -17,6 +17,7 @@ final class PagesTest extends TestCase
         if (!class_exists(\MailUp_Send_Action::class, false)) {
             require_once 'modules/MailUp/actions/Send.php';
         }
+        $GLOBALS['site_URL'] = 'https://crm.example.com/';
         $db = Crm::start();
         Told::in($db);
         $db->answers['SELECT f.fieldname AS name'] = [['name' => 'mailup_list_17']];

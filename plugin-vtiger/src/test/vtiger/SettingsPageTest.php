@@ -32,7 +32,7 @@ final class SettingsPageTest extends TestCase
     /** @return list<array{0: string}> */
     public function modes(): array
     {
-        return [[''], ['rights'], ['task'], ['remove']];
+        return [[''], ['rights'], ['task'], ['anew'], ['remove']];
     }
 
     public function testTheSwitchRemembersWhoTurnedIt(): void
@@ -54,6 +54,14 @@ final class SettingsPageTest extends TestCase
     public function unfit(): array
     {
         return ['HTML' => ['<b>off', '1'], 'SQL' => ["off' --", '5 OR 1=1'], 'nothing' => ['', '']];
+    }
+
+    public function testACrmThatMovedForgetsItsKeysBeforeItIsConnected(): void
+    {
+        $GLOBALS['site_URL'] = 'https://new.example.com/';
+        Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['mode' => 'anew']);
+        self::assertSame('DELETE FROM mailup_news', Crm::$db->ran[0][0]);
+        self::assertSame([['instance', 'https://new.example.com']], Crm::$db->ran('INSERT INTO mailup_settings'));
     }
 
     public function testAStuckTaskIsFreed(): void

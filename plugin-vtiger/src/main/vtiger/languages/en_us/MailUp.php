@@ -43,4 +43,9 @@ $languageStrings = [
     'MAILUP_FAILED' => 'Failed',
     'MAILUP_NOT_COUNTED' => 'The connector has not counted them yet.',
     'MAILUP_RELOAD' => 'Look again',
+    'MAILUP_COPY' => 'This is a copy of the CRM that was connected. Your administrator connects it anew or leaves it off.',
+    'MAILUP_FIELD_STAMP' => 'changes',
+    'MAILUP_FIELD_CHANGED' => 'MailUp: last change',
+    'MAILUP_FIELD_REASON' => 'MailUp: reason',
+    'MAILUP_FIELD_OUTCOME' => 'MailUp: outcome',
 ];

@@ -43,4 +43,9 @@ $languageStrings = [
     'MAILUP_FAILED' => 'Non riusciti',
     'MAILUP_NOT_COUNTED' => 'Il connettore non li ha ancora contati.',
     'MAILUP_RELOAD' => 'Aggiorna',
+    'MAILUP_COPY' => 'Questa è una copia del CRM collegato. L’amministratore la collega di nuovo o la lascia spenta.',
+    'MAILUP_FIELD_STAMP' => 'modifiche',
+    'MAILUP_FIELD_CHANGED' => 'MailUp: ultima modifica',
+    'MAILUP_FIELD_REASON' => 'MailUp: motivo',
+    'MAILUP_FIELD_OUTCOME' => 'MailUp: esito',
 ];

@@ -26,6 +26,10 @@ class Settings_MailUp_SaveAjax_Action extends Settings_Vtiger_Basic_Action
             case 'rights':
                 $this->grant($request, $settings, $db);
                 break;
+            case 'anew':
+                (new MailUp\News($db))->forget();
+                $settings->settleHere();
+                break;
             case 'task':
                 (new MailUp\Task($db))->reset();
                 break;

@@ -19,6 +19,7 @@ class Settings_MailUp_Index_View extends Settings_Vtiger_Index_View
         $viewer->assign('QUALIFIED_MODULE', $request->getModule(false));
         $viewer->assign('STATE', $news->state());
         $viewer->assign('CONNECTOR', $news->connector());
+        $viewer->assign('ALIVE', MailUp\Connector::current($db)->isAlive());
         $viewer->assign('COPY', $settings->isCopy());
         $viewer->assign('SEEN', $settings->get(MailUp\Settings::SEEN));
         $viewer->assign('QUEUE', (new MailUp\Outbox($db, [MailUp\Access::class, 'id']))->length());

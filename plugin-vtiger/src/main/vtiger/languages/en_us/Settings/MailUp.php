@@ -43,4 +43,8 @@ $languageStrings = [
     'MAILUP_KEEP' => 'keep the status fields',
     'MAILUP_DROP' => 'drop the status fields with their values',
     'MAILUP_REMOVE_NOW' => 'Remove',
+    'MAILUP_ALIVE' => 'answers',
+    'MAILUP_SILENT' => 'does not answer',
+    'MAILUP_ANEW' => 'Connect this CRM',
+    'MAILUP_ANEW_HELP' => 'If the CRM moved to a new address, connect it here: its keys are forgotten, and the connector, set to the new address, gives new ones. A copy for tests is left alone.',
 ];

@@ -43,4 +43,8 @@ $languageStrings = [
     'MAILUP_KEEP' => 'conservare i campi di stato',
     'MAILUP_DROP' => 'eliminare i campi di stato con i loro valori',
     'MAILUP_REMOVE_NOW' => 'Rimuovi',
+    'MAILUP_ALIVE' => 'risponde',
+    'MAILUP_SILENT' => 'non risponde',
+    'MAILUP_ANEW' => 'Collegare questo CRM',
+    'MAILUP_ANEW_HELP' => 'Se il CRM ha cambiato indirizzo, collegarlo qui: le chiavi vengono dimenticate e il connettore, impostato sul nuovo indirizzo, ne comunica di nuove. Una copia di prova va lasciata così.',
 ];

@@ -14,11 +14,15 @@ final class Access
         return $tab > 0 && \Users_Privileges_Model::getCurrentUserPrivilegesModel()->hasModulePermission($tab);
     }
 
-    /** @throws \AppException when the user may not */
+    /** @throws \AppException when the user may not, or when this is a copy of the CRM that was connected */
     public static function checkOpen(): void
     {
+        global $site_URL;
         if (!self::mayOpen()) {
             throw new \AppException(vtranslate('LBL_PERMISSION_DENIED'));
+        }
+        if ((new Settings(VtigerDb::current(), (string) $site_URL))->isCopy()) {
+            throw new \AppException(vtranslate('MAILUP_COPY', 'MailUp'));
         }
     }
 

@@ -13,7 +13,7 @@ final class CurlHttp implements Http
     {
         $text = '';
         $retryAfter = 0;
-        $curl = curl_init($url);
+        $curl = function_exists('curl_init') ? curl_init($url) : false;
         if ($curl === false) {
             return null;
         }

@@ -33,17 +33,18 @@ final class Fields
     public function follow($modules, $lists): array
     {
         $labels = self::labels($lists);
+        $changes = self::words('MAILUP_FIELD_STAMP');
         $done = [];
         foreach (self::modules($modules) as $module) {
             $block = self::block($module);
             foreach ($labels as $id => $label) {
                 $name = Names::status($id);
                 $done[] = $this->status($module, $block, $name, $label);
-                $this->text($module, $block, Names::stamp($name), $label . ' (changes)', self::NOT_ON_PAGES, 20);
+                $this->text($module, $block, Names::stamp($name), "$label ($changes)", self::NOT_ON_PAGES, 20);
             }
-            $this->text($module, $block, Names::CHANGED, 'MailUp: last change', self::EDITABLE, 40);
-            $this->text($module, $block, Names::REASON, 'MailUp: reason', self::EDITABLE, 255);
-            $this->text($module, $block, Names::OUTCOME, 'MailUp: outcome', self::EDITABLE, 255);
+            $this->text($module, $block, Names::CHANGED, self::words('MAILUP_FIELD_CHANGED'), self::EDITABLE, 40);
+            $this->text($module, $block, Names::REASON, self::words('MAILUP_FIELD_REASON'), self::EDITABLE, 255);
+            $this->text($module, $block, Names::OUTCOME, self::words('MAILUP_FIELD_OUTCOME'), self::EDITABLE, 255);
             $done = array_merge($done, $this->hide($module, array_keys($labels)));
         }
         $this->rights->bar();
@@ -216,6 +217,18 @@ final class Fields
             $labels[$id] = self::label((string) ($list['label'] ?? ''), $id);
         }
         return $labels;
+    }
+
+    /** vTiger looks for a field's label among the texts of the field's module, where ours cannot be: it is stored in words. */
+    private static function words(string $key): string
+    {
+        foreach ([vglobal('default_language'), 'en_us'] as $language) {
+            $words = (string) \Vtiger_Language_Handler::getLanguageTranslatedString($language, $key, 'MailUp');
+            if ($words !== '') {
+                return $words;
+            }
+        }
+        return $key;
     }
 
     /** vTiger writes labels into its pages and scripts as they are: what could speak there is written in letters that cannot. */

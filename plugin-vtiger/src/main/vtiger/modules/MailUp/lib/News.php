@@ -50,6 +50,13 @@ final class News
         $this->known = $fit + $known;
     }
 
+    /** Forgets everything, the keys above all. */
+    public function forget(): void
+    {
+        $this->db->run('DELETE FROM mailup_news');
+        $this->known = [];
+    }
+
     public function connection(): string
     {
         return $this->text('connection');

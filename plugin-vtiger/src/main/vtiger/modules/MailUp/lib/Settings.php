@@ -80,6 +80,12 @@ final class Settings
         return $known !== '' && $known !== $this->site;
     }
 
+    /** This CRM is the connected one from now on, whatever it was a copy of. */
+    public function settleHere(): void
+    {
+        $this->put(self::INSTANCE, $this->site);
+    }
+
     /** Whether saves are queued. */
     public function listens(): bool
     {

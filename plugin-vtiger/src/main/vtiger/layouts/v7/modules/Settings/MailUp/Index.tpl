@@ -1,7 +1,17 @@
 {strip}
 <div class="main-container clearfix" style="padding: 20px">
   <h3>MailUp</h3>
-  {if $COPY}<div class="alert alert-danger" role="alert">{vtranslate('MAILUP_COPY', $QUALIFIED_MODULE)|escape}</div>{/if}
+  {if $COPY}
+  <form method="post" action="index.php" class="alert alert-danger" role="alert">
+    <input type="hidden" name="module" value="MailUp">
+    <input type="hidden" name="parent" value="Settings">
+    <input type="hidden" name="action" value="SaveAjax">
+    <input type="hidden" name="mode" value="anew">
+    <p>{vtranslate('MAILUP_COPY', $QUALIFIED_MODULE)|escape}</p>
+    <p>{vtranslate('MAILUP_ANEW_HELP', $QUALIFIED_MODULE)|escape}</p>
+    <button type="submit" class="btn btn-default">{vtranslate('MAILUP_ANEW', $QUALIFIED_MODULE)|escape}</button>
+  </form>
+  {/if}
   <dl class="dl-horizontal">
     <dt>{vtranslate('MAILUP_STATE', $QUALIFIED_MODULE)|escape}</dt>
     <dd>
@@ -10,7 +20,7 @@
       {if $STATE.sentence}<br>{$STATE.sentence|escape}{/if}
     </dd>
     <dt>{vtranslate('MAILUP_ADDRESS', $QUALIFIED_MODULE)|escape}</dt>
-    <dd>{if $CONNECTOR}{$CONNECTOR|escape}{else}-{/if}</dd>
+    <dd>{if $CONNECTOR}{$CONNECTOR|escape} ({if $ALIVE}{vtranslate('MAILUP_ALIVE', $QUALIFIED_MODULE)|escape}{else}{vtranslate('MAILUP_SILENT', $QUALIFIED_MODULE)|escape}{/if}){else}-{/if}</dd>
     <dt>{vtranslate('MAILUP_SEEN', $QUALIFIED_MODULE)|escape}</dt>
     <dd>{if $SEEN}{$SEEN|escape} UTC{else}{vtranslate('MAILUP_NEVER', $QUALIFIED_MODULE)|escape}{/if}</dd>
     <dt>{vtranslate('MAILUP_QUEUE', $QUALIFIED_MODULE)|escape}</dt>
