@@ -64,6 +64,15 @@ final class HookTest extends TestCase
         return ['an administrator' => ['on', " + 1, '')"], 'a salesman' => ['off', " + 1, '!')"]];
     }
 
+    public function testWhoRubsTheMarkOutIsMarkedAgain(): void
+    {
+        $hook = $this->hook();
+        $this->db->answers['SELECT u.is_admin'] = [['is_admin' => 'off', 'profileid' => '2']];
+        $hook->saved('Contacts', 7, 6, ['mailup_stamp_1', 'mailup_list_1']);
+        self::assertSame(1, substr_count($this->db->ran[0][0], 'mailup_stamp_1 = CONCAT('));
+        self::assertStringContainsString(" + 1, '!')", $this->db->ran[0][0]);
+    }
+
     public function testAStampThatCannotBeCountedLeavesTheSaveQueued(): void
     {
         $hook = $this->hook();

@@ -93,23 +93,22 @@ final class Hook
 
     /**
      * Counts the changes of each status, so that a status that was changed and changed back is seen to have moved. A count that ends
-     * with "!" says that who changed it last may not lift an opt-out.
+     * with "!" says that who changed it last may not lift an opt-out. Whoever writes the count itself is counted in the same way.
      *
      * @param list<string> $changed
      */
     private function stamp(string $module, int $record, int $user, array $changed): void
     {
-        $statuses = array_filter($changed, [Names::class, 'isStatus']);
-        if ($statuses === []) {
+        $touched = array_unique(array_filter(array_map([Names::class, 'stampFor'], $changed)));
+        if ($touched === []) {
             return;
         }
         $mark = $this->rights->mayLift($user) ? '' : '!';
-        $stamps = array_map(static function (string $status) use ($mark): string {
-            $stamp = Names::stamp($status);
+        $stamps = array_map(static function (string $stamp) use ($mark): string {
             // A strict database refuses to count on from what is no number. vTiger takes a question mark for a parameter.
             $count = "IF($stamp REGEXP '^[0-9]{1,15}!{0,1}$', CAST(REPLACE($stamp, '!', '') AS UNSIGNED), 0)";
             return "$stamp = CONCAT($count + 1, '$mark')";
-        }, $statuses);
+        }, $touched);
         $this->db->run(
             'UPDATE ' . Modules::table($module) . ' SET ' . implode(', ', $stamps)
             . ' WHERE ' . Modules::key($module) . ' = ?',

@@ -27,7 +27,16 @@ final class Names
 
     public static function isStatus(string $field): bool
     {
-        return preg_match('/^mailup_list_[0-9]{1,9}$/', $field) === 1;
+        return preg_match('/^mailup_list_[0-9]{1,9}$/D', $field) === 1;
+    }
+
+    /** The stamp of a field that is a status or a stamp itself; nothing for any other field. */
+    public static function stampFor(string $field): string
+    {
+        if (preg_match('/^' . self::STAMP . '[0-9]{1,9}$/D', $field) === 1) {
+            return $field;
+        }
+        return self::isStatus($field) ? self::stamp($field) : '';
     }
 
     /** Whether the connector may write it: the statuses and what stands beside them, never a stamp. */

@@ -40,9 +40,10 @@ class VtlibPackageTest extends PackageContract {
                             "languages/it_it/Settings/MailUp.php",
                             "cron/MailUpPush.service",
                             "layouts/v7/modules/MailUp/Send.tpl")
-                    .allMatch(name -> name.equals("manifest.xml")
-                            || name.matches(
-                                    "(modules/MailUp|settings|languages|layouts/v7|cron)/[A-Za-z_0-9/]+\\.(php|tpl|service)"));
+                    .allMatch(
+                            name -> name.equals("manifest.xml")
+                                    || name.matches(
+                                            "(modules/MailUp|settings|languages|layouts/v7|cron)/[A-Za-z_0-9/]+\\.(php|tpl|service)"));
             assertThat(text(zip, "manifest.xml")).contains("<version>1.4.0</version>");
             assertThat(text(zip, "modules/MailUp/Version.php"))
                     .contains("'1.4.0'")
