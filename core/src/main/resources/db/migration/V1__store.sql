@@ -162,6 +162,28 @@ CREATE TABLE dead_letter (
 CREATE INDEX dead_letter_account ON dead_letter (account);
 CREATE INDEX dead_letter_person ON dead_letter (person);
 
+-- Who was sent to a group from inside a CRM. run is the CRM's number.
+CREATE TABLE sending (
+    account TEXT NOT NULL,
+    connection TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    module TEXT NOT NULL,
+    record TEXT NOT NULL,
+    list INTEGER NOT NULL,
+    group_name TEXT NOT NULL,
+    fate TEXT NOT NULL,
+    import_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (account, connection, run, module, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sending_record ON sending (account, connection, module, record);
+CREATE INDEX sending_import ON sending (account, import_id) WHERE fate = 'OPEN';
+CREATE INDEX sending_counts ON sending (connection, run, fate, at);
+
+CREATE TRIGGER sending_once BEFORE UPDATE ON sending WHEN OLD.fate <> 'OPEN' BEGIN
+    SELECT RAISE (ABORT, 'a fate is not replaced');
+END;
+
 CREATE TABLE connection (
     name TEXT PRIMARY KEY,
     mode TEXT NOT NULL,

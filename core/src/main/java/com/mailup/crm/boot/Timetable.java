@@ -103,6 +103,7 @@ final class Timetable implements AutoCloseable {
         installation.store().log().trim(now.minus(SETTLED));
         installation.store().runs().trim(now.minus(OUTCOMES));
         installation.store().browsers().trim(now);
+        installation.store().runs().trimSendings(now.minus(OUTCOMES));
     }
 
     private void auditWhenDue(Connections.Connection connection, Instant now) {

@@ -199,7 +199,7 @@ public final class AccountWorker implements AutoCloseable {
     private static Commit moved(Map<Lane, Long> cursors) {
         return new Commit(
                 List.of(), cursors, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                Map.of());
+                List.of(), Map.of());
     }
 
     private Duration untilNext(Optional<Instant> poll, Optional<Instant> due) {

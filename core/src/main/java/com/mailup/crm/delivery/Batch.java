@@ -23,6 +23,7 @@ final class Batch {
     private final Map<EmailAddress, List<Claim>> claims = new HashMap<>();
     private final Map<EmailAddress, Parked> parked = new HashMap<>();
     private final Set<RecordRef> acted = new HashSet<>();
+    private final List<Change.Grouped> grouped = new ArrayList<>();
     private int events;
 
     void add(Event event) {
@@ -40,11 +41,14 @@ final class Batch {
         }
     }
 
-    /** The highest kind wins: merged, deleted, restored, saved; of equal ones the latest. */
+    /** The highest kind wins: merged, deleted, restored, saved, grouped; of equal ones the latest. What is sent to groups is all kept. */
     private void noticed(Change change) {
         records.merge(change.record(), change, (first, second) -> rank(second) >= rank(first) ? second : first);
         if (change instanceof Change.Saved saved && !saved.user().isEmpty()) {
             acted.add(change.record());
+        }
+        if (change instanceof Change.Grouped sent) {
+            grouped.add(sent);
         }
         if (change instanceof Change.Merged merged) {
             records.putIfAbsent(merged.into(), new Change.Saved(merged.into(), merged.at(), merged.user()));
@@ -53,10 +57,11 @@ final class Batch {
 
     private static int rank(Change change) {
         return switch (change) {
-            case Change.Saved _ -> 0;
-            case Change.Restored _ -> 1;
-            case Change.Deleted _ -> 2;
-            case Change.Merged _ -> 3;
+            case Change.Grouped _ -> 0;
+            case Change.Saved _ -> 1;
+            case Change.Restored _ -> 2;
+            case Change.Deleted _ -> 3;
+            case Change.Merged _ -> 4;
         };
     }
 
@@ -105,6 +110,10 @@ final class Batch {
 
     Map<EmailAddress, Parked> parked() {
         return parked;
+    }
+
+    List<Change.Grouped> grouped() {
+        return grouped;
     }
 
     /** Whether a named user of the CRM changed this record in a single save. */

@@ -77,6 +77,7 @@ public final class Cycle {
         manner.approval().hold(people);
         fuse.hold(batch, people, manner.approval());
         List<Delivery> open = states.deliveries(account);
+        Sendings sendings = Sendings.of(account, states, batch, looked, crms, clock.instant());
         Agenda agenda = Agenda.of(people, crms, ImportRoom.beside(open), clock.instant());
         commit(people, decided(people));
         RecordSide records = new RecordSide(crms);
@@ -91,7 +92,7 @@ public final class Cycle {
         Outcomes outcomes = new Outcomes(runs, manner.kind(), manner.run(), clock.instant());
         Settlement settlement = new Settlement(
                 batch, looked, records, retry, outcomes, manner.run() != 0, carried(open, opened), clock.instant());
-        states.commit(account, settlement.commit(cursors, opened));
+        states.commit(account, settlement.commit(cursors, opened, sendings));
         return settlement.waiting();
     }
 
@@ -159,6 +160,7 @@ public final class Cycle {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of());
     }
 
@@ -171,6 +173,7 @@ public final class Cycle {
                 List.of(),
                 List.of(),
                 opened,
+                List.of(),
                 List.of(),
                 List.of(),
                 Map.of());

@@ -150,7 +150,8 @@ final class Gathering {
         return switch (changes.get(record)) {
             case Change.Deleted deleted -> new Departure(record, Why.DELETED, deleted.lastWords());
             case Change.Merged merged -> new Departure(record, Why.MERGED, merged.lastWords());
-            case Change.Saved _, Change.Restored _ -> new Departure(record, Why.UNREADABLE, LastWords.NONE);
+            case Change.Saved _, Change.Restored _, Change.Grouped _ ->
+                new Departure(record, Why.UNREADABLE, LastWords.NONE);
             case null -> new Departure(record, Why.UNREADABLE, LastWords.NONE);
         };
     }

@@ -38,15 +38,18 @@ final class GroupSide {
     private static final int MOST_LEAVES = 10;
 
     /** One import into a group. */
-    record Joining(ListId list, String name, GroupId group, List<PersonCase> people) {}
-
-    private record Place(ListId list, String name) {}
+    record Joining(GroupRef into, GroupId group, List<PersonCase> people) {
+        ListId list() {
+            return into.list();
+        }
+    }
 
     private final MailUp mailUp;
     private final GroupBook book;
     private final CrmSide crms;
     private final ImportRoom room;
     private final InstantSource clock;
+    private final Map<GroupRef, SyncException> refused = new HashMap<>();
 
     GroupSide(MailUp mailUp, GroupBook book, CrmSide crms, ImportRoom room, InstantSource clock) {
         this.mailUp = mailUp;
@@ -60,37 +63,46 @@ final class GroupSide {
     List<Joining> prepare(Collection<PersonCase> people) {
         List<PersonCase> moving = people.stream()
                 .filter(person -> person.trouble().isEmpty())
-                .filter(person -> !person.groupMoves().isEmpty())
+                .filter(person ->
+                        !person.groupMoves().isEmpty() || !person.joins().isEmpty())
                 .toList();
         leave(moving);
-        Map<Place, List<PersonCase>> joins = new LinkedHashMap<>();
+        Map<GroupRef, List<PersonCase>> joins = new LinkedHashMap<>();
         for (PersonCase person : readable(moving)) {
-            Optional<Place> first = person.groupMoves().entrySet().stream()
-                    .flatMap(moves -> moves.getValue().joins().stream()
-                            .sorted()
-                            .map(name -> new Place(moves.getKey(), name))
-                            .filter(place -> joinable(place)))
-                    .findFirst();
-            first.ifPresent(place ->
-                    joins.computeIfAbsent(place, p -> new ArrayList<>()).add(person));
-            if (first.isPresent() && joinCount(person) > 1) {
+            Set<GroupRef> wanted = person.joins();
+            Optional<GroupRef> first =
+                    wanted.stream().filter(group -> joinable(group, person)).findFirst();
+            if (person.trouble().isPresent()) {
+                continue;
+            }
+            first.ifPresent(group ->
+                    joins.computeIfAbsent(group, g -> new ArrayList<>()).add(person));
+            if (first.isPresent() && wanted.size() > 1) {
                 wait(person);
             }
         }
         List<Joining> joining = new ArrayList<>();
-        joins.forEach((place, wanting) -> joining(place, wanting).ifPresent(joining::add));
+        joins.forEach((group, wanting) -> joining(group, wanting).ifPresent(joining::add));
         return joining;
     }
 
-    private static int joinCount(PersonCase person) {
-        return person.groupMoves().values().stream()
-                .mapToInt(moves -> moves.joins().size())
-                .sum();
-    }
-
-    private boolean joinable(Place place) {
-        return book.find(place.list(), place.name(), crms.createsGroups(place.list()))
-                .isPresent();
+    /** A user of the CRM may name a group that MailUp does not take: that stops whom it concerns, and nobody else. */
+    private boolean joinable(GroupRef group, PersonCase person) {
+        SyncException refusal = refused.get(group);
+        if (refusal == null) {
+            try {
+                boolean create = person.wished(group) || crms.createsGroups(group.list());
+                return book.find(group.list(), group.name(), create).isPresent();
+            } catch (SyncException e) {
+                if (e.kind() != ErrorKind.REFUSED) {
+                    throw e;
+                }
+                refused.put(group, e);
+                refusal = e;
+            }
+        }
+        person.trouble(new Trouble(Outcome.FAILED, refusal.code().name(), refusal.detail(), Trouble.Again.NEVER));
+        return false;
     }
 
     private void leave(List<PersonCase> moving) {
@@ -99,7 +111,7 @@ final class GroupSide {
             for (Map.Entry<ListId, GroupMoves> moves : person.groupMoves().entrySet()) {
                 for (String name : moves.getValue().leaves()) {
                     if (left < MOST_LEAVES) {
-                        leave(person, new Place(moves.getKey(), name));
+                        leave(person, new GroupRef(moves.getKey(), name));
                         left++;
                     } else {
                         later(person);
@@ -109,22 +121,22 @@ final class GroupSide {
         }
     }
 
-    private void leave(PersonCase person, Place place) {
+    private void leave(PersonCase person, GroupRef group) {
         long recipient =
-                person.list(place.list()).mirror().map(Reading::recipient).orElse(0L);
-        Optional<GroupId> group = book.find(place.list(), place.name(), false);
+                person.list(group.list()).mirror().map(Reading::recipient).orElse(0L);
+        Optional<GroupId> number = book.find(group.list(), group.name(), false);
         try {
-            if (group.isPresent() && recipient != 0) {
-                mailUp.leave(group.get(), recipient);
+            if (number.isPresent() && recipient != 0) {
+                mailUp.leave(number.get(), recipient);
             }
         } catch (SyncException e) {
             if (e.code() != ErrorCode.MAILUP_NOT_FOUND) {
                 troubled(person, e);
                 return;
             }
-            book.forget(place.list());
+            book.forget(group.list());
         }
-        person.change(place.list(), state -> Settled.left(state, place.name()));
+        person.change(group.list(), state -> Settled.left(state, group.name()));
     }
 
     /** Those who were read as subscribed on the lists whose groups they join; of whom that is only assumed are read now. */
@@ -132,7 +144,8 @@ final class GroupSide {
         Map<ListId, Map<EmailAddress, PersonCase>> unread = new TreeMap<>();
         List<PersonCase> able = new ArrayList<>();
         for (PersonCase person : moving) {
-            if (joinCount(person) == 0 || person.trouble().isPresent()) {
+            Set<GroupRef> joins = person.joins();
+            if (joins.isEmpty() || person.trouble().isPresent()) {
                 continue;
             }
             if (room.holds(person.address())) {
@@ -140,11 +153,11 @@ final class GroupSide {
                 continue;
             }
             able.add(person);
-            person.groupMoves().forEach((list, moves) -> {
-                if (!moves.joins().isEmpty() && !wasRead(person, list)) {
-                    unread.computeIfAbsent(list, l -> new HashMap<>()).put(person.address(), person);
-                }
-            });
+            joins.stream()
+                    .map(GroupRef::list)
+                    .filter(list -> !wasRead(person, list))
+                    .forEach(list ->
+                            unread.computeIfAbsent(list, l -> new HashMap<>()).put(person.address(), person));
         }
         unread.forEach(this::read);
         return able.stream().filter(GroupSide::subscribed).toList();
@@ -170,9 +183,8 @@ final class GroupSide {
         if (person.trouble().isPresent()) {
             return false;
         }
-        boolean subscribed = person.groupMoves().entrySet().stream()
-                .filter(moves -> !moves.getValue().joins().isEmpty())
-                .allMatch(moves -> person.list(moves.getKey())
+        boolean subscribed = person.joins().stream()
+                .allMatch(group -> person.list(group.list())
                         .mirror()
                         .filter(reading -> !reading.assumed() && reading.status() == RecipientStatus.SUBSCRIBED)
                         .isPresent());
@@ -182,14 +194,13 @@ final class GroupSide {
         return subscribed;
     }
 
-    private Optional<Joining> joining(Place place, List<PersonCase> wanting) {
-        GroupId group = book.find(place.list(), place.name(), false).orElseThrow();
-        Set<EmailAddress> members =
-                mailUp.members(group, wanting.stream().map(PersonCase::address).toList());
+    private Optional<Joining> joining(GroupRef into, List<PersonCase> wanting) {
+        GroupId group = book.find(into.list(), into.name(), false).orElseThrow();
+        Set<EmailAddress> members = members(into, group, wanting);
         List<PersonCase> outside = new ArrayList<>();
         for (PersonCase person : wanting) {
             if (members.contains(person.address())) {
-                person.change(place.list(), state -> Settled.foundIn(state, place.name()));
+                person.change(into.list(), state -> Settled.foundIn(state, into.name()));
             } else {
                 outside.add(person);
             }
@@ -197,9 +208,17 @@ final class GroupSide {
         List<PersonCase> taken = room.takeProfiles(outside);
         outside.stream().filter(person -> !taken.contains(person)).forEach(GroupSide::wait);
         Instant now = clock.instant();
-        taken.forEach(
-                person -> person.change(place.list(), state -> Settled.opening(state, OpenCall.Kind.IMPORT, now)));
-        return taken.isEmpty() ? Optional.empty() : Optional.of(new Joining(place.list(), place.name(), group, taken));
+        taken.forEach(person -> person.change(into.list(), state -> Settled.opening(state, OpenCall.Kind.IMPORT, now)));
+        return taken.isEmpty() ? Optional.empty() : Optional.of(new Joining(into, group, taken));
+    }
+
+    /** Whom a rule finds inside is not ours. A wish makes nobody ours, so of those who have one nothing has to be found out. */
+    private Set<EmailAddress> members(GroupRef into, GroupId group, List<PersonCase> wanting) {
+        List<EmailAddress> byRule = wanting.stream()
+                .filter(person -> !person.wished(into))
+                .map(PersonCase::address)
+                .toList();
+        return byRule.isEmpty() ? Set.of() : mailUp.members(group, byRule);
     }
 
     /** Queues the import; empty when MailUp refused it. */
@@ -213,8 +232,9 @@ final class GroupSide {
         long importId = 0;
         try {
             importId = mailUp.importInto(joining.group(), recipients);
-            joining.people()
-                    .forEach(person -> person.change(joining.list(), state -> Settled.joined(state, joining.name())));
+            for (PersonCase person : joining.people()) {
+                accepted(person, joining.into(), importId);
+            }
         } catch (SyncException e) {
             if (!e.outcomeUnknown()) {
                 refused(joining, e);
@@ -226,6 +246,15 @@ final class GroupSide {
         }
         return Optional.of(new Delivery(
                 0, joining.list(), Delivery.Kind.GROUP, importId, people, sent, sent.plus(Settled.IMPORT_ENDS)));
+    }
+
+    private static void accepted(PersonCase person, GroupRef into, long importId) {
+        if (person.wished(into)) {
+            person.carried(into, importId);
+            person.change(into.list(), state -> Settled.sentTo(state, into.name()));
+        } else {
+            person.change(into.list(), state -> Settled.joined(state, into.name()));
+        }
     }
 
     private void refused(Joining joining, SyncException e) {

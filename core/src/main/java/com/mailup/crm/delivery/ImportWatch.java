@@ -9,19 +9,23 @@ import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DeadLetter;
 import com.mailup.crm.store.Delivery;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.Sending;
 import com.mailup.crm.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -165,11 +169,27 @@ final class ImportWatch {
                 state.notValid() == 0 && state.valid() == delivery.people().size();
         List<DeadLetter> dead = new ArrayList<>();
         List<PersonState> settled = adds ? people : readBack(delivery, people, dead);
-        states.commit(account, close(delivery, settled, List.of(), dead));
+        states.commit(account, close(delivery, settled, List.of(), dead, arrived(delivery, settled)));
         states.wake(account, Retry.IMPORT_OPEN, clock.instant());
         look();
         next = Instant.MIN;
         wait = FIRST_POLL;
+    }
+
+    /** Who left the list meanwhile is in the group all the same, and gets nothing: that is not what was asked for. */
+    private List<Sending> arrived(Delivery delivery, List<PersonState> people) {
+        Set<RecordRef> subscribed = new HashSet<>();
+        people.stream()
+                .filter(person -> person.list(delivery.list())
+                        .mirror()
+                        .filter(reading -> reading.status() == RecipientStatus.SUBSCRIBED)
+                        .isPresent())
+                .forEach(person -> subscribed.addAll(person.records().keySet()));
+        return states.sendings(account, delivery.importId()).stream()
+                .map(sending -> sending.ended(
+                        subscribed.contains(sending.record()) ? Sending.Fate.ADDED : Sending.Fate.NOT_SUBSCRIBED,
+                        clock.instant()))
+                .toList();
     }
 
     /** The counts do not add up: the odd ones are found by reading everybody back. */
@@ -206,12 +226,22 @@ final class ImportWatch {
                     person.with(delivery.list(), Settled.unknown(person.list(delivery.list()), OpenCall.Kind.IMPORT)));
             park.add(new Parked(person.address(), Lane.BULK, clock.instant(), 0, ErrorCode.IMPORT_STUCK.name(), 0));
         }
-        states.commit(account, close(delivery, people, park, List.of()));
+        List<Sending> again = delivery.importId() == 0
+                ? List.of()
+                : states.sendings(account, delivery.importId()).stream()
+                        .map(sending -> sending.carriedBy(0))
+                        .toList();
+        states.commit(account, close(delivery, people, park, List.of(), again));
         states.wake(account, Retry.IMPORT_OPEN, clock.instant());
         look();
     }
 
-    private static Commit close(Delivery delivery, List<PersonState> people, List<Parked> park, List<DeadLetter> dead) {
+    private static Commit close(
+            Delivery delivery,
+            List<PersonState> people,
+            List<Parked> park,
+            List<DeadLetter> dead,
+            List<Sending> sendings) {
         return new Commit(
                 people,
                 Map.of(),
@@ -222,6 +252,7 @@ final class ImportWatch {
                 List.of(),
                 List.of(delivery.id()),
                 dead,
+                sendings,
                 Map.of());
     }
 }

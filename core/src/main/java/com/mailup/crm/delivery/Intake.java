@@ -22,7 +22,7 @@ final class Intake {
 
     private static final int LARGEST = 1_000;
 
-    /** So many are taken even when nothing can be imported: an opt-out may be among them. */
+    /** So many are taken even when nothing can be imported: an opt-out may be among them. Mass work waits. */
     private static final int SMALLEST = 100;
 
     private final AccountId account;
@@ -67,6 +67,9 @@ final class Intake {
         for (Lane lane : Lane.values()) {
             if (room <= 0) {
                 break;
+            }
+            if (lane == Lane.BULK && importable < SMALLEST) {
+                continue;
             }
             List<DurableLog.Logged> events = read(lane, room, heldUpTo);
             for (DurableLog.Logged logged : events) {

@@ -12,9 +12,12 @@ import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.model.SubscriptionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,8 @@ final class PersonCase {
     private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
     private final List<Departure> departures = new ArrayList<>();
     private final List<Carried> arrivals = new ArrayList<>();
+    private final Set<GroupRef> wishes = new LinkedHashSet<>();
+    private final Map<GroupRef, Long> carried = new HashMap<>();
     private Map<ListId, Set<String>> groups = Map.of();
     private PersonState state;
     private PersonState committed;
@@ -116,6 +121,48 @@ final class PersonCase {
         }
         moves.values().removeIf(GroupMoves::isEmpty);
         return moves;
+    }
+
+    /** Somebody sent the person to a group. */
+    void wish(GroupRef group) {
+        wishes.add(group);
+    }
+
+    /** Whether a rule has nothing to do with it: whom somebody sent there is not ours to take out again. */
+    boolean wished(GroupRef group) {
+        return wishes.contains(group);
+    }
+
+    /** The groups that the person is to be put into, by wish and by rule; none for whoever is not agreed to be subscribed. */
+    Set<GroupRef> joins() {
+        Set<GroupRef> joins = new LinkedHashSet<>();
+        wishes.stream().filter(this::mayJoin).forEach(joins::add);
+        groupMoves()
+                .forEach((list, moves) ->
+                        moves.joins().stream().sorted().forEach(name -> joins.add(new GroupRef(list, name))));
+        return joins;
+    }
+
+    private boolean mayJoin(GroupRef group) {
+        return decided()
+                && list(group.list())
+                        .agreed()
+                        .filter(SubscriptionStatus.SUBSCRIBED::equals)
+                        .isPresent();
+    }
+
+    /** An import under way carries the person into a group. */
+    void carried(GroupRef group, long importId) {
+        carried.put(group, importId);
+    }
+
+    Optional<Long> carriedInto(GroupRef group) {
+        return Optional.ofNullable(carried.get(group));
+    }
+
+    /** Whether anything was sent that puts the person into a group by wish. */
+    boolean carried() {
+        return !carried.isEmpty();
     }
 
     Decision.Decided decision() {

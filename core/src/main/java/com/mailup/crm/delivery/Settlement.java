@@ -78,7 +78,7 @@ final class Settlement {
     }
 
     /** What is stored. */
-    Commit commit(Map<Lane, Long> cursors, List<Delivery> opened) {
+    Commit commit(Map<Lane, Long> cursors, List<Delivery> opened, Sendings sendings) {
         Map<EmailAddress, Long> runOf = new HashMap<>();
         Map<RecordRef, PersonCase> personOf = new HashMap<>();
         looked.people().values().forEach(person -> {
@@ -111,6 +111,7 @@ final class Settlement {
                 opened,
                 List.of(),
                 dead,
+                sendings.settled(this::givenUp, now),
                 outcomes.finished());
     }
 
@@ -157,7 +158,8 @@ final class Settlement {
         }
         boolean profile = person.state().lists().entrySet().stream()
                 .anyMatch(e -> moved(person.stored().list(e.getKey()), e.getValue()));
-        return !calls.isEmpty() || records.written().contains(record) || profile ? Outcome.UPDATED : Outcome.UNCHANGED;
+        boolean written = records.written().contains(record) || profile || person.carried();
+        return !calls.isEmpty() || written ? Outcome.UPDATED : Outcome.UNCHANGED;
     }
 
     private static boolean moved(ListState before, ListState after) {
@@ -172,6 +174,10 @@ final class Settlement {
         return Optional.ofNullable(batch.parked().get(person.address()))
                 .map(Parked::tries)
                 .orElse(0);
+    }
+
+    private boolean givenUp(PersonCase person) {
+        return person.trouble().filter(trouble -> givenUp(person, trouble)).isPresent();
     }
 
     private boolean givenUp(PersonCase person, Trouble trouble) {

@@ -3,6 +3,7 @@ package com.mailup.crm.engine;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,10 +26,16 @@ public record GroupMoves(Set<String> joins, Set<String> leaves) {
     public static Set<String> wanted(Collection<Contact> records, String field) {
         Set<String> wanted = new TreeSet<>();
         records.stream()
-                .map(contact -> contact.fields().getOrDefault(field, "").strip())
-                .filter(name -> !name.isEmpty() && name.length() <= LONGEST)
+                .flatMap(contact -> name(contact.fields().getOrDefault(field, "")).stream())
                 .forEach(wanted::add);
         return wanted;
+    }
+
+    /** The name of a group as MailUp takes it; empty for a text that names none. */
+    public static Optional<String> name(String text) {
+        return Optional.of(text.strip())
+                .filter(name -> !name.isEmpty() && name.length() <= LONGEST)
+                .filter(name -> name.chars().noneMatch(Character::isISOControl));
     }
 
     public static GroupMoves of(ListState state, Set<String> wanted) {

@@ -123,6 +123,11 @@ public final class Settled {
         return state.with(group, Membership.FOREIGN);
     }
 
+    /** Somebody sent the person to a group: whoever is there because of a rule is now also there by a wish, which no rule undoes. */
+    public static ListState sentTo(ListState state, String group) {
+        return state.groups().containsKey(group) ? foundIn(state, group) : state;
+    }
+
     /** The person is not in a group any more. */
     public static ListState left(ListState state, String group) {
         return state.without(group);

@@ -16,6 +16,7 @@ import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
@@ -94,8 +95,23 @@ public final class HookWire {
             case "deleted" -> new Change.Deleted(record, at, user, lastWords(node));
             case "restored" -> new Change.Restored(record, at, user);
             case "merged" -> new Change.Merged(record, at, user, survivor(node, record), lastWords(node));
+            case "grouped" -> grouped(node, record, at, user);
             default -> throw malformed("kind");
         };
+    }
+
+    /** What was asked for is a user's, and never stops a message: a list that cannot be one leaves a record to look at. */
+    private static Change grouped(JsonNode node, RecordRef record, Instant at, String user) {
+        JsonNode list = node.path("list");
+        return list.canConvertToInt() && list.asInt() > 0
+                ? new Change.Grouped(
+                        record,
+                        at,
+                        user,
+                        node.path("run").asLong(),
+                        new ListId(list.asInt()),
+                        node.path("group").asText())
+                : new Change.Saved(record, at, "");
     }
 
     /** A converted lead survives in another module, which is then named. */

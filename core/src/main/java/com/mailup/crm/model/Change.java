@@ -23,4 +23,13 @@ public sealed interface Change {
 
     /** Merged or converted {@code into} another record, which survives. */
     record Merged(RecordRef record, Instant at, String user, RecordRef into, LastWords lastWords) implements Change {}
+
+    /**
+     * Somebody sent the record to a group: a request for once, no rule and no statement about consent. It subscribes nobody.
+     *
+     * @param run the CRM's number of the request, of which this record is one
+     * @param list the CRM knows lists by number: the connection's mapping tells of which account, and it may name none
+     * @param group the group's name as given
+     */
+    record Grouped(RecordRef record, Instant at, String user, long run, ListId list, String group) implements Change {}
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param unpark people whose parking ends; who is also in {@code park} is parked
  * @param opened deliveries begun (id 0) or changed
  * @param closed ids of deliveries that ended
+ * @param sendings who has a fate already keeps it
  * @param finished runs that end with this transaction, with the number of records they saw
  */
 public record Commit(
@@ -28,6 +29,7 @@ public record Commit(
         List<Delivery> opened,
         List<Long> closed,
         List<DeadLetter> dead,
+        List<Sending> sendings,
         Map<Long, Long> finished) {
     public Commit {
         people = List.copyOf(people);
@@ -39,6 +41,7 @@ public record Commit(
         opened = List.copyOf(opened);
         closed = List.copyOf(closed);
         dead = List.copyOf(dead);
+        sendings = List.copyOf(sendings);
         finished = Map.copyOf(finished);
     }
 
@@ -46,7 +49,7 @@ public record Commit(
     public static Commit of(List<PersonState> people) {
         return new Commit(
                 people, Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                Map.of());
+                List.of(), Map.of());
     }
 
     /** Nothing but the end of a run. */
@@ -54,6 +57,7 @@ public record Commit(
         return new Commit(
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

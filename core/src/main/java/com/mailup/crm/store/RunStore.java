@@ -1,5 +1,6 @@
 package com.mailup.crm.store;
 
+import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.Outcome;
 import java.time.Instant;
@@ -39,6 +40,15 @@ public interface RunStore {
 
     /** In the order of their records, at most {@code limit}. */
     List<OutcomeRow> outcomes(long run, Optional<Outcome> only, int limit);
+
+    /**
+     * How far the CRM's requests are to send people to a group, by the CRM's number: of those in which anything happened at an instant or
+     * later.
+     */
+    Map<Long, PackageNews.Sent> sent(ConnectionId connection, Instant since);
+
+    /** Removes sendings that got their fate before the given instant. */
+    int trimSendings(Instant before);
 
     /** Removes runs that started before the given instant, with their outcomes. */
     int trim(Instant startedBefore);

@@ -63,6 +63,12 @@ public interface StateStore {
     /** Removes dead letters older than the given instant. */
     int trimDeadLetters(Instant before);
 
+    /** What was sent to groups of these records, also what has its fate. */
+    List<Sending> sendings(AccountId account, Collection<RecordRef> records);
+
+    /** What an import carries to a group and has no fate yet. */
+    List<Sending> sendings(AccountId account, long importId);
+
     /** The ledger's entries of a person, oldest first. */
     List<LedgerEntry> ledger(AccountId account, EmailAddress address);
 

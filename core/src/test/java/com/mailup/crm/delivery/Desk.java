@@ -1,5 +1,6 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.PersonState;
@@ -48,6 +49,7 @@ final class Desk implements AutoCloseable {
     final PlayedCrm crm = new PlayedCrm(journal, clock);
     final SqliteStore store;
     private List<GroupRule> groups = List.of();
+    private RecordFilter filter = RecordFilter.ALL;
     final Retry retry = new Retry(new Random(1));
 
     Desk(Path folder) {
@@ -69,13 +71,17 @@ final class Desk implements AutoCloseable {
                 CRM,
                 crm,
                 policy(resubscribe),
-                RecordFilter.ALL,
+                filter,
                 List.of(new FieldMapping("name", 2, FieldMapping.Direction.CRM)),
                 groups);
     }
 
     void group(boolean create) {
         groups = List.of(new GroupRule(NEWS_REF, "group", create));
+    }
+
+    void filter(RecordFilter only) {
+        filter = only;
     }
 
     CrmSide crms() {
@@ -96,6 +102,32 @@ final class Desk implements AutoCloseable {
 
     static Change noticed(int n) {
         return new Change.Saved(record(n), Instant.EPOCH, "");
+    }
+
+    static Change.Grouped sent(int n, long run, String group) {
+        return new Change.Grouped(record(n), Instant.EPOCH, "user", run, NEWS, group);
+    }
+
+    static Batch sentAll(int from, int to, long run, String group) {
+        Batch batch = new Batch();
+        for (int n = from; n <= to; n++) {
+            batch.add(new Event.RecordNoticed(sent(n, run, group)));
+        }
+        return batch;
+    }
+
+    /** How far a run is that sends records to a group. */
+    PackageNews.Sent sent(long run) {
+        return Optional.ofNullable(store.runs().sent(CRM, Instant.EPOCH).get(run))
+                .orElseThrow();
+    }
+
+    /** The imports under way end, and whoever waits for them is looked at again. */
+    void importEnds() {
+        clock.advance(Duration.ofSeconds(10));
+        imports().poll();
+        clock.advance(Duration.ofSeconds(10));
+        run(parkedBatch());
     }
 
     void save(int n, ShownStatus status) {
@@ -190,10 +222,7 @@ final class Desk implements AutoCloseable {
             save(n, ShownStatus.SUBSCRIBED);
         }
         run(savedAll(from, to));
-        clock.advance(Duration.ofSeconds(10));
-        imports().poll();
-        clock.advance(Duration.ofSeconds(10));
-        run(parkedBatch());
+        importEnds();
         journal.clear();
     }
 

@@ -43,13 +43,6 @@ class GroupSideTest {
         return desk.person(n).list(NEWS).groups();
     }
 
-    private void importEnds() {
-        desk.clock.advance(Duration.ofSeconds(10));
-        desk.imports().poll();
-        desk.clock.advance(Duration.ofSeconds(10));
-        desk.run(desk.parkedBatch());
-    }
-
     @Test
     void theRecordsGroupIsMadeAndJoined() {
         put(1, "VIP");
@@ -60,7 +53,7 @@ class GroupSideTest {
         assertThat(groups(1)).containsExactly(Map.entry("VIP", Membership.OURS));
         assertThat(desk.outcome(1)).isEqualTo(Outcome.UPDATED);
         assertThat(desk.outcome(3)).isEqualTo(Outcome.UNCHANGED);
-        importEnds();
+        desk.importEnds();
         assertThat(desk.run(Desk.savedAll(1, 3))).isEmpty();
         assertThat(desk.writes()).as("nothing twice").hasSize(2);
     }
@@ -89,10 +82,10 @@ class GroupSideTest {
     void whomWePutInIsTakenOutAndStaysSubscribed() {
         put(1, "VIP");
         desk.run(Desk.savedAll(1, 1));
-        importEnds();
+        desk.importEnds();
         put(1, "Press");
         desk.run(Desk.savedAll(1, 1));
-        importEnds();
+        desk.importEnds();
         assertThat(desk.mailUp.in("VIP")).isEmpty();
         assertThat(desk.mailUp.in("Press")).containsExactly(address(1));
         assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.SUBSCRIBED);
@@ -107,7 +100,7 @@ class GroupSideTest {
         }
         desk.run(Desk.savedAll(11, 25));
         assertThat(desk.writes()).containsExactly("import DEFAULT 15");
-        importEnds();
+        desk.importEnds();
         assertThat(desk.writes()).containsExactly("import DEFAULT 15", "createGroup VIP", "importInto 15");
         assertThat(desk.journal.indexOf("mailup.read 15"))
                 .as("read before the import into the group")
@@ -124,7 +117,7 @@ class GroupSideTest {
         for (int n = 11; n <= 25; n++) {
             desk.mailUp.set(NEWS, address(n), RecipientStatus.UNSUBSCRIBED);
         }
-        importEnds();
+        desk.importEnds();
         assertThat(desk.mailUp.in("VIP")).isEmpty();
         assertThat(desk.writes()).doesNotContain("importInto 15");
     }

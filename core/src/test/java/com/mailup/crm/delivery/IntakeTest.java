@@ -71,11 +71,19 @@ class IntakeTest {
     @Test
     void noMoreAreTakenThanAnImportCanCarryButAHundredAlways() {
         List<DurableLog.Entry> many = IntStream.range(0, 1_000)
-                .mapToObj(n -> new DurableLog.Entry(ACCOUNT, Lane.BULK, person(n)))
+                .mapToObj(n -> new DurableLog.Entry(ACCOUNT, Lane.INTERACTIVE, person(n)))
                 .toList();
         desk.store.log().append(many, Optional.empty());
         assertThat(intake.take(desk.crms(), 0, 300).batch().people()).hasSize(300);
         assertThat(intake.take(desk.crms(), 0, 0).batch().people()).hasSize(100);
+    }
+
+    @Test
+    void massWorkWaitsUntilAnImportCanCarryIt() {
+        append(Lane.BULK, person(1));
+        append(Lane.INTERACTIVE, person(2));
+        assertThat(intake.take(desk.crms(), 0, 99).cursors()).containsOnlyKeys(Lane.INTERACTIVE);
+        assertThat(intake.take(desk.crms(), 0, 100).cursors()).containsOnlyKeys(Lane.INTERACTIVE, Lane.BULK);
     }
 
     @Test

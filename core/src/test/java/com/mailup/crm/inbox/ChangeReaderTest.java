@@ -32,7 +32,11 @@ import com.mailup.crm.observe.Findings;
 import com.mailup.crm.observe.Meters;
 import com.mailup.crm.store.ConnectionStore.ConnectionState;
 import com.mailup.crm.store.ConnectionStore.Mode;
+import com.mailup.crm.store.DurableLog.Entry;
+import com.mailup.crm.store.Lane;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -79,6 +83,31 @@ class ChangeReaderTest {
         reader.step();
         assertThat(log.entries()).hasSize(2);
         assertThat(state().cursor()).isEqualTo(new Cursor("2"));
+    }
+
+    @Test
+    void aMassSendingWaitsBehindEverySave() {
+        List<Change> changes = new ArrayList<>(List.of(saved("1")));
+        for (int n = 0; n < 51; n++) {
+            changes.add(grouped(n));
+        }
+        page(Cursor.START, changes, "2", true);
+        page(new Cursor("2"), changes.subList(1, 51), "3", false);
+
+        reader.step();
+        assertThat(log.entries().getFirst().lane()).isEqualTo(Lane.INTERACTIVE);
+        assertThat(log.entries().subList(1, 52)).extracting(Entry::lane).containsOnly(Lane.BULK);
+
+        reader.step();
+        assertThat(log.entries().subList(52, 102))
+                .as("a few people")
+                .extracting(Entry::lane)
+                .containsOnly(Lane.INTERACTIVE);
+    }
+
+    private static Change grouped(int n) {
+        return new Change.Grouped(
+                new RecordRef(SHOP, "Contacts", "12x" + n), Instant.EPOCH, "", 7, new ListId(17), "Fair");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.mailup.crm.inbox.HookSource;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
@@ -33,13 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HookOverHttpTest {
     private static final String SAVED = """
-            {"instance":"https://crm.example.com",
-             "changes":[{"module":"Contacts","record":"12x34","kind":"saved","at":"2026-11-22T18:39:00Z","user":"19x5"}]}""";
+        {"instance":"https://crm.example.com",
+         "changes":[{"module":"Contacts","record":"12x34","kind":"saved","at":"2026-11-22T18:39:00Z","user":"19x5"}]}\
+        """;
     private static final String MERGED = """
-            {"instance":"https://crm.example.com",
-             "changes":[{"module":"Leads","record":"10x9","kind":"merged","at":"2026-11-22T18:39:02Z","user":"19x5","into":"12x34",
-             "intoModule":"Contacts",
-             "status":{"mailup_list_17":"Unsubscribed","mailup_list_99":"Subscribed"},"stamp":{"mailup_list_17":"7"},"optOut":true}]}""";
+        {"instance":"https://crm.example.com",
+         "changes":[{"module":"Leads","record":"10x9","kind":"merged","at":"2026-11-22T18:39:02Z","user":"19x5","into":"12x34",
+         "intoModule":"Contacts",
+         "status":{"mailup_list_17":"Unsubscribed","mailup_list_99":"Subscribed"},"stamp":{"mailup_list_17":"7"},"optOut":true}]}\
+        """;
 
     private final Station station = Station.open();
 
@@ -80,6 +83,48 @@ class HookOverHttpTest {
                                 "19x5",
                                 new RecordRef(Station.SHOP, "Contacts", "12x34"),
                                 words))));
+    }
+
+    @Test
+    void whatIsSentToAGroupGoesToTheAccountOfItsListOnly() throws Exception {
+        station.hook("m1", grouped("12", "3", "Fair 2026"));
+
+        Change.Grouped sent = new Change.Grouped(
+                new RecordRef(Station.SHOP, "Contacts", "12x34"),
+                Instant.parse("2026-11-22T18:39:00Z"),
+                "19x5",
+                12,
+                new ListId(3),
+                "Fair 2026");
+        assertThat(station.log.entries())
+                .containsExactly(new Entry(Station.SOUTH, Lane.INTERACTIVE, new RecordNoticed(sent)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99", "-1", "0", "\"none\"", "4294967299", "null"})
+    void aListThatIsNotMappedStopsNothing(String list) throws Exception {
+        assertThat(station.hook("m1", grouped("12", list, "Fair")).statusCode()).isEqualTo(202);
+        assertThat(station.log.entries())
+                .isNotEmpty()
+                .noneSatisfy(entry -> assertThat(((RecordNoticed) entry.event()).change())
+                        .isInstanceOfSatisfying(
+                                Change.Grouped.class,
+                                sent -> assertThat(sent.list()).isIn(Station.LIST, new ListId(3))));
+    }
+
+    @Test
+    void theNameOfAGroupStopsNothing() throws Exception {
+        String name = "\\u0000<b>" + "x".repeat(5_000);
+
+        assertThat(station.hook("m1", grouped("12", "3", name)).statusCode()).isEqualTo(202);
+        assertThat(station.log.entries()).hasSize(1);
+    }
+
+    private static String grouped(String run, String list, String group) {
+        return """
+            {"instance":"https://crm.example.com","changes":[{"module":"Contacts","record":"12x34","kind":"grouped",\
+            "at":"2026-11-22T18:39:00Z","user":"19x5","run":%s,"list":%s,"group":"%s"}]}\
+            """.formatted(run, list, group);
     }
 
     @Test
@@ -197,7 +242,8 @@ class HookOverHttpTest {
                 "{\"instance\":\"https://crm.example.com\",\"changes\":[]} trailing",
                 "{\"instance\":\"https://crm.example.com\",\"changes\":[],\"changes\":[]}",
                 "{\"instance\":\"https://crm.example.com\",\"changes\":[{\"module\":\"Contacts\",\"record\":\"1\",\"kind\":\"saved\",\"at\":\"today\"}]}",
-                "{\"instance\":\"https://crm.example.com\",\"changes\":[{\"module\":\"Contacts\",\"record\":\"1\\n2\",\"kind\":\"saved\",\"at\":\"2026-11-22T18:39:00Z\"}]}",
+                "{\"instance\":\"https://crm.example.com\",\"changes\":[{\"module\":\"Contacts\",\"record\":\"1\\n"
+                        + "2\",\"kind\":\"saved\",\"at\":\"2026-11-22T18:39:00Z\"}]}",
                 "{\"instance\":\"https://crm.example.com\",\"changes\":[{\"module\":\"Contacts\",\"record\":\"1\",\"kind\":\"eaten\",\"at\":\"2026-11-22T18:39:00Z\"}]}"
             })
     void whatCannotBeReadIsMalformed(String body) throws Exception {

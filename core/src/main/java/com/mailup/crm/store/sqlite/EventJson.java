@@ -84,6 +84,12 @@ final class EventJson {
                 node.set("into", record(merged.into()));
                 lastWords(node, merged.lastWords());
             }
+            case Change.Grouped grouped -> {
+                head(node, "grouped", change, grouped.user());
+                node.put("run", grouped.run());
+                node.put("list", grouped.list().value());
+                node.put("group", grouped.group());
+            }
         }
     }
 
@@ -103,6 +109,14 @@ final class EventJson {
             case "restored" -> new Change.Restored(record, at, user);
             case "deleted" -> new Change.Deleted(record, at, user, lastWords(node));
             case "merged" -> new Change.Merged(record, at, user, record(node.path("into")), lastWords(node));
+            case "grouped" ->
+                new Change.Grouped(
+                        record,
+                        at,
+                        user,
+                        node.path("run").asLong(),
+                        new ListId(node.path("list").asInt()),
+                        node.path("group").asText());
             default -> throw new IllegalStateException("an event of an unknown kind is stored");
         };
     }

@@ -1,9 +1,11 @@
 package com.mailup.crm.store.sqlite;
 
+import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.store.OutcomeRow;
 import com.mailup.crm.store.RunStore;
+import com.mailup.crm.store.Sending;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -90,6 +92,18 @@ final class SqliteRuns implements RunStore {
                 run,
                 only,
                 limit));
+    }
+
+    @Override
+    public Map<Long, PackageNews.Sent> sent(ConnectionId connection, Instant since) {
+        return readers.read(session -> Sendings.counts(session, connection, since));
+    }
+
+    @Override
+    public int trimSendings(Instant before) {
+        return writer.write(transaction -> transaction
+                .session()
+                .update("DELETE FROM sending WHERE fate <> ? AND at < ?", Sending.Fate.OPEN, before));
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.mailup.crm.store.DeadLetter;
 import com.mailup.crm.store.Delivery;
 import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.Sending;
 import com.mailup.crm.store.StateStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,6 +99,7 @@ final class SqliteState implements StateStore {
             Work.park(session, account, commit, numbers);
             Work.deliveries(session, account, commit, numbers);
             Work.bury(session, account, commit.dead(), numbers);
+            Sendings.write(session, account, commit.sendings());
             return true;
         });
     }
@@ -174,6 +176,16 @@ final class SqliteState implements StateStore {
     public int trimDeadLetters(Instant before) {
         return writer.write(
                 transaction -> transaction.session().update("DELETE FROM dead_letter WHERE at < ?", before));
+    }
+
+    @Override
+    public List<Sending> sendings(AccountId account, Collection<RecordRef> records) {
+        return readers.read(session -> Sendings.of(session, account, records));
+    }
+
+    @Override
+    public List<Sending> sendings(AccountId account, long importId) {
+        return readers.read(session -> Sendings.carriedBy(session, account, importId));
     }
 
     @Override

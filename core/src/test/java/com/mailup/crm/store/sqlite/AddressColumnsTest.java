@@ -94,6 +94,7 @@ class AddressColumnsTest {
                                 List.of(),
                                 List.of(new DeadLetter(
                                         0, anna, Optional.of(RECORD), "CRM_REFUSED_RECORD", "phone", 1, START)),
+                                List.of(),
                                 Map.of(run, 1L)));
         stores.connections().putValue("main", "audit", "2026-03-01");
         stores.sealed().seal("crm", "access-key", "v1:abc");

@@ -7,6 +7,7 @@ import com.mailup.crm.testkit.store.IsolationContract;
 import com.mailup.crm.testkit.store.LedgerContract;
 import com.mailup.crm.testkit.store.RunStoreContract;
 import com.mailup.crm.testkit.store.SealedStoreContract;
+import com.mailup.crm.testkit.store.SendingContract;
 import com.mailup.crm.testkit.store.StateStoreContract;
 import com.mailup.crm.testkit.store.Stores;
 import com.mailup.crm.testkit.store.WorkInHandContract;
@@ -42,6 +43,14 @@ class SqliteStoreTest {
 
     @Nested
     class Runs extends RunStoreContract {
+        @Override
+        protected Stores open(Path directory, InstantSource clock) {
+            return SqliteStores.open(directory, clock);
+        }
+    }
+
+    @Nested
+    class Sendings extends SendingContract {
         @Override
         protected Stores open(Path directory, InstantSource clock) {
             return SqliteStores.open(directory, clock);

@@ -8,6 +8,7 @@ import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.OutcomeRow;
 import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.Sending;
 import java.util.List;
 import java.util.Map;
 
@@ -26,19 +27,20 @@ public final class Commits {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of());
     }
 
     public static Commit ledger(List<LedgerEntry> entries) {
         return new Commit(
                 List.of(), Map.of(), entries, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                Map.of());
+                List.of(), Map.of());
     }
 
     public static Commit outcomes(List<OutcomeRow> outcomes) {
         return new Commit(
                 List.of(), Map.of(), List.of(), outcomes, List.of(), List.of(), List.of(), List.of(), List.of(),
-                Map.of());
+                List.of(), Map.of());
     }
 
     public static Commit finished(long run, long seen) {
@@ -52,21 +54,31 @@ public final class Commits {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(run, seen));
     }
 
     public static Commit parking(List<Parked> park, List<EmailAddress> unpark) {
         return new Commit(
-                List.of(), Map.of(), List.of(), List.of(), park, unpark, List.of(), List.of(), List.of(), Map.of());
+                List.of(), Map.of(), List.of(), List.of(), park, unpark, List.of(), List.of(), List.of(), List.of(),
+                Map.of());
     }
 
     public static Commit deliveries(List<Delivery> opened, List<Long> closed) {
         return new Commit(
-                List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), opened, closed, List.of(), Map.of());
+                List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), opened, closed, List.of(), List.of(),
+                Map.of());
     }
 
     public static Commit dead(List<DeadLetter> dead) {
         return new Commit(
-                List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), dead, Map.of());
+                List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), dead, List.of(),
+                Map.of());
+    }
+
+    public static Commit sendings(List<Sending> sendings) {
+        return new Commit(
+                List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                sendings, Map.of());
     }
 }

@@ -41,6 +41,8 @@ public abstract class DurableLogContract extends StoreContract {
                 new Event.RecordNoticed(new Change.Restored(record(1), START, "19x1")),
                 new Event.RecordNoticed(new Change.Deleted(record(2), START, "19x1", words)),
                 new Event.RecordNoticed(new Change.Merged(record(2), START, "19x1", record(3), LastWords.NONE)),
+                new Event.RecordNoticed(
+                        new Change.Grouped(record(2), START, "19x1", 12, LIST, "Fair \"2026\" – Zürich")),
                 new Event.RecipientNoticed(LIST, RandomStates.address(1), Event.Source.CALLBACK, claim),
                 new Event.RecipientNoticed(LIST, RandomStates.address(1), Event.Source.AUDIT, Optional.empty()),
                 new Event.PersonNoticed(RandomStates.address(2), Event.Source.COMMAND));

@@ -139,6 +139,7 @@ public abstract class StateStoreContract extends StoreContract {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of());
 
         assertThatThrownBy(() -> stores.state().commit(ACCOUNT, commit)).isInstanceOf(SyncException.class);
