@@ -70,10 +70,15 @@ final class ConsolePages {
                     .collect(Collectors.joining());
             return Html.page(
                     tenant.account().company(),
-                    Html.paragraph("Logged in as " + visitor.user().username())
+                    whoAmI(tenant, visitor)
                             + "<table><tr><th>Id</th><th>List</th><th>Subscribed</th><th>Unsubscribed</th><th>Pending</th></tr>\n"
                             + rows + "</table>");
         });
+    }
+
+    private static String whoAmI(Tenant tenant, Visitor visitor) {
+        return Html.paragraph("Logged in as " + visitor.user().username() + ", console "
+                + tenant.account().consoleId());
     }
 
     private static String statusCells(MailingList list) {
@@ -103,7 +108,8 @@ final class ConsolePages {
             String more = "Recipients.aspx?list=" + list.id() + "&status=" + status.path() + "&page=" + (page + 1);
             return Html.page(
                     list.name() + ": " + status.path(),
-                    "<p>" + Html.link("Default.aspx", "All lists") + "</p>\n"
+                    whoAmI(tenant, visitor)
+                            + "<p>" + Html.link("Default.aspx", "All lists") + "</p>\n"
                             + "<table><tr><th>Id</th><th>Email</th><th>Name</th><th></th></tr>\n" + rows + "</table>\n"
                             + (list.ids(status).size() > (page + 1L) * ROWS ? Html.link(more, "Next page") : ""));
         });

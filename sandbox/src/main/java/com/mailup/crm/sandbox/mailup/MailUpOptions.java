@@ -68,7 +68,7 @@ public record MailUpOptions(
         clients = List.copyOf(clients);
     }
 
-    /** Two accounts with the same list ids, one application, the documented limits, quick imports and a free port. */
+    /** Two accounts with the same list ids and two users each (the connector's own, and a marketer who sees two of the lists), one application, the documented limits, quick imports and a free port. */
     public static MailUpOptions defaults() {
         return new MailUpOptions(
                 0,
@@ -88,7 +88,9 @@ public record MailUpOptions(
         return new AccountSpec(
                 consoleId,
                 company,
-                List.of(new UserSpec("m" + consoleId, "sandbox-password", Set.of())),
+                List.of(
+                        new UserSpec("m" + consoleId, "sandbox-password", Set.of()),
+                        new UserSpec("marketer" + consoleId, "sandbox-password", Set.of(1, 2))),
                 List.of(
                         new ListSpec(1, "News", guidStem + "1"),
                         new ListSpec(2, "Customers", guidStem + "2"),

@@ -7,6 +7,7 @@ import com.mailup.crm.sandbox.vtiger.crm.Crm;
 import com.mailup.crm.sandbox.vtiger.crm.CrmSettings;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import com.mailup.crm.sandbox.vtiger.crm.Records;
+import com.mailup.crm.sandbox.vtiger.pages.Pages;
 import com.mailup.crm.sandbox.vtiger.ws.CallCounts;
 import com.mailup.crm.sandbox.vtiger.ws.Webservice;
 import java.net.URI;
@@ -37,7 +38,7 @@ public final class SandboxVtiger implements AutoCloseable {
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Webservice.PATH, webservice);
         new ControlApi(control).register(routes);
-        new Pages(crm, options.fieldNames()).register(routes);
+        new Pages(crm, options.fieldNames(), () -> mailUp).register(routes);
         return new SandboxVtiger(SandboxServer.start(options.port(), routes, faults), control);
     }
 

@@ -2,6 +2,7 @@ package com.mailup.crm.sandbox.vtiger;
 
 import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
+import com.mailup.crm.sandbox.vtiger.crm.Right;
 import com.mailup.crm.sandbox.vtiger.crm.User;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -30,7 +31,9 @@ public record VtigerOptions(
 
     public static final User ADMIN = User.of(1, "admin", "AdminAccessKey01").asAdmin();
     public static final User INTEGRATION = User.of(5, "mailup", "MailUpAccessKey1");
-    public static final User ALICE = User.of(6, "alice", "AliceAccessKey01");
+    /** May open MailUp; BOB may not. */
+    public static final User ALICE = User.of(6, "alice", "AliceAccessKey01").withRights(Right.OPEN_MAILUP);
+
     public static final User BOB = User.of(7, "bob", "BobbyAccessKey01");
 
     public VtigerOptions {

@@ -54,6 +54,20 @@ class ConsolePagesTest extends SandboxTest {
     }
 
     @Test
+    void everyUserOfAConsoleIsWelcomedAsHimself() throws Exception {
+        client.logIn("marketer1234");
+        JsonNode answer = Json.read(client.rest("POST", "/Sso").body());
+        URI link = URI.create(answer.path("Link").path("href").asText());
+
+        assertThat(get(link))
+                .contains("Logged in as marketer1234, console 1234", "News")
+                .doesNotContain("Partners");
+        assertThat(open("Recipients.aspx?list=1&status=Subscribed")).contains("Logged in as marketer1234");
+        assertThat(get(URI.create(sandbox.consoleUri(5678) + "/Console/Default.aspx")))
+                .contains("name=\"password\"");
+    }
+
+    @Test
     void anotherProcessControlsTheSandbox() {
         control("accounts/1234/add", "{\"list\":1,\"email\":\"ada@example.com\",\"fields\":{\"1\":\"Ada\"}}");
         control("accounts/1234/unsubscribe", "{\"list\":1,\"email\":\"ada@example.com\"}");

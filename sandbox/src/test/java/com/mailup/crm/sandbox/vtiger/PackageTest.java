@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
+import com.mailup.crm.sandbox.vtiger.crm.Told;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,7 +196,7 @@ class PackageTest {
     @Test
     void tellsHowItIs() {
         assertThat(connector.post("mailup_info", Map.of()).path("result")).isEqualTo(WebserviceClient.json("""
-                        {"version":"0.1.0","instance":"https://vtiger.example.com","queue":0,"oldest":null,
+                        {"version":"0.1.0","instance":"https://vtiger.example.com","copy":false,"queue":0,"oldest":null,
                          "cronAge":null,"switch":"on"}"""));
         users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
         users.mailUpPackage().ranCron();
@@ -203,5 +205,45 @@ class PackageTest {
         assertThat(info.path("queue").asInt()).isEqualTo(1);
         assertThat(info.path("oldest").asText()).isEqualTo("2026-01-31T09:30:00Z");
         assertThat(info.path("cronAge").asInt()).isEqualTo(120);
+    }
+
+    @Test
+    void keepsWhatTheConnectorTellsMemberByMember() {
+        connector.post("mailup_info", Map.of("settings", """
+                {"connection":"crm","connector":"https://hooks.example.com","keys":{"open":"AQI="},
+                 "state":{"mode":"held","code":"PLAN_NEEDED","sentence":"Plan it."},
+                 "lists":[{"id":17,"label":"Newsletter","groups":["VIP"]}],
+                 "sends":[{"run":12,"added":420,"notSubscribed":33,"skipped":1,"failed":0}]}"""));
+        connector.post("mailup_info", Map.of("settings", """
+                {"console":"https://console.example.com","state":{"mode":"running"}}"""));
+        connector.post("mailup_info", Map.of());
+        Told told = users.mailUpPackage().told();
+        assertThat(told.connection()).isEqualTo("crm");
+        assertThat(told.connector()).contains(URI.create("https://hooks.example.com"));
+        assertThat(told.console()).contains(URI.create("https://console.example.com"));
+        assertThat(told.key("open")).hasValueSatisfying(key -> assertThat(key).containsExactly(1, 2));
+        assertThat(told.state()).contains(new Told.State("running", "", ""));
+        assertThat(told.lists()).containsExactly(new Told.MappedList(17, "Newsletter", List.of("VIP")));
+        assertThat(told.sends()).containsExactly(new Told.Send(12, 420, 33, 1, 0));
+        assertThat(told).hasToString("Told by crm");
+    }
+
+    @Test
+    void aCopyOfTheCrmSaysSoAndDoesNothing() {
+        users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        users.mailUpPackage().moveTo("https://staging.example.com");
+        String id = users.create("alice", "Contacts", Map.of("lastname", "Bianchi", "mailup_list_17", "Subscribed"));
+        JsonNode page = changes("0");
+        assertThat(page.path("instance").asText()).isEqualTo("https://staging.example.com");
+        assertThat(kinds(page)).isEmpty();
+        assertThat(connector.post("mailup_info", Map.of()).at("/result/copy").asBoolean())
+                .isTrue();
+        assertThat(connector
+                        .post("mailup_status", Map.of("updates", "[]"))
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("MAILUP_COPY");
+        users.mailUpPackage().moveTo("https://vtiger.example.com");
+        assertThat(kinds(changes("0"))).hasSize(1).doesNotContain(id + " saved");
     }
 }

@@ -1,21 +1,28 @@
 package com.mailup.crm.sandbox.vtiger;
 
+import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ALICE;
+import static com.mailup.crm.sandbox.vtiger.VtigerOptions.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
+    private static final String LIST = "/index.php?module=Contacts&view=List";
+
     private final SandboxVtiger vtiger =
             SandboxVtiger.start(VtigerOptions.standard().withLists(new MailUpList(17, "News & more")));
-    private final WebserviceClient browser = WebserviceClient.anonymous(vtiger);
+    private final Browser browser = Browser.of(vtiger);
 
     @AfterEach
     void stop() {
         vtiger.close();
+    }
+
+    private static String detail(String id) {
+        return "/index.php?module=Contacts&view=Detail&record=" + id.substring(id.indexOf('x') + 1);
     }
 
     @Test
@@ -31,30 +38,55 @@ class PagesTest {
                                 "Unsubscribed",
                                 "mailup_reason",
                                 "hard bounce"));
-        HttpResponse<String> list = browser.page("/index.php?module=Contacts&view=List");
+        browser.signedIn(ALICE);
+        HttpResponse<String> list = browser.page(LIST);
         assertThat(list.body())
                 .contains("&lt;b&gt;Rossi", "News &amp; more", "Unsubscribed")
                 .doesNotContain("<b>");
         assertThat(list.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'");
-        String number = id.substring(id.indexOf('x') + 1);
-        assertThat(browser.page("/index.php?module=Contacts&view=Detail&record=" + number)
-                        .body())
+        assertThat(browser.page(detail(id)).body())
                 .contains("<tr><th>News &amp; more</th><td>Unsubscribed</td></tr>", "hard bounce");
-        assertThat(browser.page("/index.php?module=Contacts&view=Detail&record=99")
+        assertThat(browser.page(detail("12x99")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodySeesAPageWithoutSigningIn() {
+        String id = vtiger.control().create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        assertThat(browser.page(LIST).headers().firstValue("Location").orElse(""))
+                .endsWith("/index.php?module=Users&view=Login");
+        assertThat(browser.page(detail(id)).body()).doesNotContain("Rossi");
+        assertThat(browser.signIn("alice", "wrong").body()).contains("User name or password is wrong");
+        assertThat(browser.page(LIST).statusCode()).isEqualTo(302);
+        assertThat(browser.signIn("alice", "alice-password")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElse(""))
+                .contains("HttpOnly");
+        assertThat(browser.page(LIST).body()).contains("Rossi");
+        browser.page("/index.php?module=Users&action=Logout");
+        assertThat(browser.page(LIST).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aUserSeesTheRecordsThatHisRightsAllow() {
+        vtiger.control().putUser(BOB.withOwnRecordsOnly());
+        String id = vtiger.control().create("alice", "Contacts", Map.of("lastname", "Rossi"));
+        browser.signedIn(BOB);
+        assertThat(browser.page(LIST).body()).doesNotContain("Rossi");
+        assertThat(browser.page(detail(id)).statusCode()).isEqualTo(404);
+        assertThat(browser.page("/index.php?module=MailUp&parent=Settings&view=Index")
                         .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void refusesAVisitorFromAnotherSite() {
-        HttpResponse<String> foreign =
-                browser.send(HttpRequest.newBuilder(vtiger.baseUri().resolve("/index.php?module=Contacts&view=List"))
-                        .header("Referer", "https://console.example.com/x"));
-        assertThat(foreign.body()).contains("Illegal request").doesNotContain("records; changed");
-        HttpResponse<String> own =
-                browser.send(HttpRequest.newBuilder(vtiger.baseUri().resolve("/index.php?module=Contacts&view=List"))
-                        .header("Referer", vtiger.baseUri() + "/index.php"));
-        assertThat(own.body()).contains("records; changed");
+        browser.signedIn(ALICE);
+        assertThat(browser.pageFrom("https://console.example.com/x", LIST).body())
+                .contains("Illegal request")
+                .doesNotContain("records; changed");
+        assertThat(browser.pageFrom(vtiger.baseUri() + "/index.php", LIST).body())
+                .contains("records; changed");
     }
 }

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.crm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class MailUpPackage implements SaveHook {
     public record PackageInfo(
             String version,
             String instance,
+            boolean copy,
             int queueLength,
             Optional<Instant> oldest,
             Optional<Duration> cronAge,
@@ -44,17 +46,53 @@ public final class MailUpPackage implements SaveHook {
     private final Settings settings;
     private final StatusWrites writes;
     private final ChangeQueue queue = new ChangeQueue();
+    private volatile String site;
     private volatile Switch state = Switch.ON;
+    private volatile Told told = Told.NOTHING;
     private volatile Optional<Instant> lastCron = Optional.empty();
 
     public MailUpPackage(Crm crm, Records records, Settings settings) {
         this.crm = crm;
         this.settings = settings;
+        this.site = settings.instance();
         this.writes = new StatusWrites(records, settings.names());
     }
 
     public Settings settings() {
         return settings;
+    }
+
+    /** What tells this CRM from a copy of it. */
+    public String instance() {
+        return site;
+    }
+
+    /** The CRM finds itself at another address, as a copy of it does. */
+    public void moveTo(String newSite) {
+        site = newSite;
+    }
+
+    /** In a copy the package does nothing. */
+    public boolean isCopy() {
+        return !site.equals(settings.instance());
+    }
+
+    public void tell(JsonNode news) {
+        told = told.and(news);
+    }
+
+    public Told told() {
+        return told;
+    }
+
+    /** Whether this user finds the button. */
+    public boolean opensFor(User user) {
+        return listens() && told.canOpen() && user.may(Right.OPEN_MAILUP);
+    }
+
+    /** Whether the hook does anything. */
+    public boolean listens() {
+        return state != Switch.OFF && !isCopy();
     }
 
     public void turn(Switch newState) {
@@ -68,18 +106,20 @@ public final class MailUpPackage implements SaveHook {
     public PackageInfo info() {
         return new PackageInfo(
                 settings.version(),
-                settings.instance(),
+                site,
+                isCopy(),
                 queue.length(),
                 queue.oldest(),
                 lastCron.map(then -> Duration.between(then, crm.instant())),
                 state);
     }
 
-    /** Acknowledges what lies before the cursor; gives nothing while paused. */
+    /** Acknowledges what lies before the cursor; gives nothing while paused, or in a copy. */
     public ChangePage changes(long cursor) {
         return crm.atomically(() -> {
-            ChangePage page = queue.page(cursor, state == Switch.ON ? MOST_ROWS : 0);
-            return state == Switch.ON ? page : new ChangePage(List.of(), page.next(), false);
+            boolean gives = state == Switch.ON && !isCopy();
+            ChangePage page = queue.page(cursor, gives ? MOST_ROWS : 0);
+            return gives ? page : new ChangePage(List.of(), page.next(), false);
         });
     }
 
@@ -94,13 +134,16 @@ public final class MailUpPackage implements SaveHook {
 
     /** One transaction for all of them. */
     public List<StatusUpdate.Outcome> write(List<StatusUpdate> updates, User by) {
+        if (isCopy()) {
+            throw new Refusal("MAILUP_COPY", "This is a copy of the CRM that was connected");
+        }
         return crm.atomically(
                 () -> updates.stream().map(update -> writes.apply(update, by)).toList());
     }
 
     @Override
     public Map<String, String> beforeSave(Entity before, Map<String, String> changes, User by) {
-        if (state == Switch.OFF) {
+        if (!listens()) {
             return changes;
         }
         Map<String, String> stamped = new HashMap<>(changes);
@@ -142,7 +185,7 @@ public final class MailUpPackage implements SaveHook {
 
     private void enqueue(
             Change.Kind kind, Entity entity, User by, Optional<RecordId> into, Optional<Change.LastWords> words) {
-        if (state != Switch.OFF) {
+        if (listens()) {
             queue.add(new Change(entity.module().name(), entity.id(), kind, crm.instant(), crm.idOf(by), into, words));
         }
     }

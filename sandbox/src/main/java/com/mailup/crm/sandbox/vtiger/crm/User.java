@@ -9,6 +9,7 @@ import java.util.Set;
  * @param ownRecordsOnly private sharing: sees and changes only the records assigned to this user
  * @param hiddenFields what the profile hides, as {@code Contacts.birthday}
  * @param readOnlyFields what the profile shows and does not let change: a write leaves it out without a word
+ * @param rights what the profile grants beside the records
  */
 public record User(
         long number,
@@ -18,35 +19,52 @@ public record User(
         boolean active,
         boolean ownRecordsOnly,
         Set<String> hiddenFields,
-        Set<String> readOnlyFields) {
+        Set<String> readOnlyFields,
+        Set<Right> rights) {
 
     public User {
         hiddenFields = Set.copyOf(hiddenFields);
         readOnlyFields = Set.copyOf(readOnlyFields);
+        rights = Set.copyOf(rights);
     }
 
     public static User of(long number, String name, String accessKey) {
-        return new User(number, name, accessKey, false, true, false, Set.of(), Set.of());
+        return new User(number, name, accessKey, false, true, false, Set.of(), Set.of(), Set.of());
     }
 
     public User asAdmin() {
-        return new User(number, name, accessKey, true, active, ownRecordsOnly, hiddenFields, readOnlyFields);
+        return new User(number, name, accessKey, true, active, ownRecordsOnly, hiddenFields, readOnlyFields, rights);
     }
 
     public User withActive(boolean nowActive) {
-        return new User(number, name, accessKey, admin, nowActive, ownRecordsOnly, hiddenFields, readOnlyFields);
+        return new User(
+                number, name, accessKey, admin, nowActive, ownRecordsOnly, hiddenFields, readOnlyFields, rights);
     }
 
     public User withOwnRecordsOnly() {
-        return new User(number, name, accessKey, admin, active, true, hiddenFields, readOnlyFields);
+        return new User(number, name, accessKey, admin, active, true, hiddenFields, readOnlyFields, rights);
     }
 
     public User withHiddenFields(Set<String> fields) {
-        return new User(number, name, accessKey, admin, active, ownRecordsOnly, fields, readOnlyFields);
+        return new User(number, name, accessKey, admin, active, ownRecordsOnly, fields, readOnlyFields, rights);
     }
 
     public User withReadOnlyFields(Set<String> fields) {
-        return new User(number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, fields);
+        return new User(number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, fields, rights);
+    }
+
+    public User withRights(Right... granted) {
+        return new User(
+                number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, readOnlyFields, Set.of(granted));
+    }
+
+    /** What opens the pages; everybody knows it, as all the secrets of a sandbox. */
+    public String password() {
+        return name + "-password";
+    }
+
+    public boolean may(Right right) {
+        return admin || rights.contains(right);
     }
 
     public boolean sees(CrmModule module, Field field) {

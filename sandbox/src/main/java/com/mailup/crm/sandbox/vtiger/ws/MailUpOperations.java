@@ -37,7 +37,10 @@ final class MailUpOperations {
             mailUp.write(updates(parameters.json("updates")), user).forEach(outcome -> outcomes.add(json(outcome)));
             return result;
         }));
-        operations.post("mailup_info", guarded((_, _) -> info()));
+        operations.post("mailup_info", guarded((parameters, _) -> {
+            mailUp.tell(parameters.json("settings"));
+            return info();
+        }));
         operations.post("mailup_fields", guarded((parameters, _) -> fields(parameters.json("lists"))));
     }
 
@@ -53,7 +56,7 @@ final class MailUpOperations {
     private JsonNode changes(Parameters parameters) {
         ChangePage page = mailUp.changes(cursor(parameters.text("cursor")));
         ObjectNode result = JSON.objectNode();
-        result.put("instance", mailUp.settings().instance());
+        result.put("instance", mailUp.instance());
         ArrayNode changes = result.putArray("changes");
         page.changes().forEach(change -> changes.add(json(change)));
         result.put("next", String.valueOf(page.next())).put("more", page.more());
@@ -109,7 +112,10 @@ final class MailUpOperations {
     private JsonNode info() {
         MailUpPackage.PackageInfo info = mailUp.info();
         ObjectNode json = JSON.objectNode();
-        json.put("version", info.version()).put("instance", info.instance()).put("queue", info.queueLength());
+        json.put("version", info.version())
+                .put("instance", info.instance())
+                .put("copy", info.copy())
+                .put("queue", info.queueLength());
         info.oldest().ifPresentOrElse(at -> json.put("oldest", seconds(at)), () -> json.putNull("oldest"));
         info.cronAge()
                 .map(Duration::toSeconds)

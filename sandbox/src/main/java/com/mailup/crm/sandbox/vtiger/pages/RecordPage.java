@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger;
+package com.mailup.crm.sandbox.vtiger.pages;
 
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
@@ -6,7 +6,6 @@ import com.mailup.crm.sandbox.vtiger.crm.Field;
 import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /** One record: the MailUp block, then what is filled of the rest. */
 final class RecordPage {
@@ -18,21 +17,27 @@ final class RecordPage {
 
     String body(Entity entity) {
         CrmModule module = entity.module();
-        List<Field> block = module.fields().stream().filter(this::inBlock).toList();
-        Predicate<Field> filled = field -> !entity.get(field.name()).isEmpty();
         StringBuilder html = new StringBuilder();
-        html.append("<p>%s %s, %s</p>\n"
+        html.append("<p class=\"dim\">%s %s, %s</p>\n"
                 .formatted(
                         Html.escape(module.singular()),
                         entity.id(),
                         entity.state().name().toLowerCase(Locale.ROOT)));
-        html.append("<h2>MailUp</h2>\n<table class=\"mailup\">\n");
-        block.forEach(field -> html.append(Html.row(field.label(), entity.get(field.name()))));
-        html.append("</table>\n<h2>Details</h2>\n<table>\n");
+        html.append("<h2>MailUp</h2>\n").append(block(entity));
+        html.append("<h2>Details</h2>\n<table class=\"pairs\">\n");
         module.fields().stream()
-                .filter(field -> !block.contains(field))
-                .filter(filled)
+                .filter(field -> !inBlock(field))
+                .filter(field -> !entity.get(field.name()).isEmpty())
                 .forEach(field -> html.append(Html.row(field.label(), entity.get(field.name()))));
+        return html.append("</table>\n").toString();
+    }
+
+    /** What the record itself knows of MailUp. */
+    String block(Entity entity) {
+        List<Field> block =
+                entity.module().fields().stream().filter(this::inBlock).toList();
+        StringBuilder html = new StringBuilder("<table class=\"pairs mailup\">\n");
+        block.forEach(field -> html.append(Html.row(field.label(), entity.get(field.name()))));
         return html.append("</table>\n").toString();
     }
 

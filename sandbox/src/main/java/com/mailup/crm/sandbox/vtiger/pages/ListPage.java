@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger;
+package com.mailup.crm.sandbox.vtiger.pages;
 
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
@@ -19,8 +19,9 @@ final class ListPage {
                 .flatMap(name -> module.field(name).stream())
                 .toList();
         StringBuilder html = new StringBuilder();
-        html.append("<p>%d records; changed last:</p>\n<table>\n<tr><th>Name</th><th>E-mail</th><th>Opt-out</th>"
-                .formatted(total));
+        html.append(
+                "<p class=\"dim\">%d records; changed last:</p>\n<table>\n<tr><th>Name</th><th>E-mail</th><th>Opt-out</th>"
+                        .formatted(total));
         lists.forEach(field -> html.append("<th>%s</th>".formatted(Html.escape(field.label()))));
         html.append("<th>Modified</th></tr>\n");
         latest.forEach(entity -> html.append(row(entity, lists)));
@@ -32,13 +33,11 @@ final class ListPage {
         StringBuilder html = new StringBuilder();
         html.append("<tr><td><a href=\"/index.php?module=%s&amp;view=Detail&amp;record=%d\">%s</a></td>"
                 .formatted(module.name(), entity.number(), Html.escape(entity.label())));
-        html.append(cell(entity.get(module.primaryEmail())));
-        html.append(cell(entity.get("emailoptout").equals("1") ? "yes" : ""));
-        lists.forEach(field -> html.append(cell(entity.get(field.name()))));
-        return html.append(cell(entity.get("modifiedtime"))).append("</tr>\n").toString();
-    }
-
-    private static String cell(String text) {
-        return "<td>%s</td>".formatted(Html.escape(text));
+        html.append(Html.cell(entity.get(module.primaryEmail())));
+        html.append(Html.cell(entity.get("emailoptout").equals("1") ? "yes" : ""));
+        lists.forEach(field -> html.append(Html.cell(entity.get(field.name()))));
+        return html.append(Html.cell(entity.get("modifiedtime")))
+                .append("</tr>\n")
+                .toString();
     }
 }

@@ -1,0 +1,85 @@
+package com.mailup.crm.sandbox.vtiger.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.http.Json;
+import com.mailup.crm.sandbox.http.MalformedRequest;
+import com.mailup.crm.sandbox.vtiger.crm.Entity;
+import com.mailup.crm.sandbox.vtiger.crm.Told;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the package asks the connector while somebody waits for a page: short limits, and no answer is an answer. */
+final class Connector {
+    private static final Duration LIFE_LIMIT = Duration.ofSeconds(1);
+    private static final Duration PEOPLE_LIMIT = Duration.ofSeconds(2);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIFE_LIMIT).build();
+    private final Clock clock;
+
+    Connector(Clock clock) {
+        this.clock = clock;
+    }
+
+    boolean lives(URI connector) {
+        return send(HttpRequest.newBuilder(URI.create(connector + "/health/live"))
+                        .timeout(LIFE_LIMIT))
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
+    }
+
+    /** The statuses of the person behind a record, with their history. */
+    Optional<JsonNode> people(Told told, Entity record) {
+        return told.connector()
+                .flatMap(connector -> told.key("people").flatMap(key -> {
+                    String body = Json.write(Map.of(
+                            "module",
+                            record.module().name(),
+                            "record",
+                            record.id().toString()));
+                    String id = "msg_" + Signing.nonce();
+                    String time = String.valueOf(clock.instant().getEpochSecond());
+                    byte[] signature = Signing.hmac(key, id + "." + time + "." + body);
+                    return send(HttpRequest.newBuilder(URI.create(connector + "/people/" + told.connection()))
+                                    .timeout(PEOPLE_LIMIT)
+                                    .header("Content-Type", "application/json")
+                                    .header("webhook-id", id)
+                                    .header("webhook-timestamp", time)
+                                    .header(
+                                            "webhook-signature",
+                                            "v1," + Base64.getEncoder().encodeToString(signature))
+                                    .POST(BodyPublishers.ofString(body)))
+                            .filter(answer -> answer.statusCode() == 200)
+                            .flatMap(Connector::json);
+                }));
+    }
+
+    private static Optional<JsonNode> json(HttpResponse<String> answer) {
+        try {
+            return Optional.of(Json.read(answer.body()));
+        } catch (MalformedRequest e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
+        try {
+            return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

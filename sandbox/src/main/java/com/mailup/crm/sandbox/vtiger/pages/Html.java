@@ -1,0 +1,96 @@
+package com.mailup.crm.sandbox.vtiger.pages;
+
+import com.mailup.crm.sandbox.http.Answer;
+import com.mailup.crm.sandbox.vtiger.crm.User;
+import java.util.Optional;
+
+/** The frame of a page, and its pieces. Nothing is loaded from elsewhere, and nothing runs. */
+final class Html {
+    static final String STYLE = """
+            body { font: 15px/1.5 system-ui, sans-serif; color: #1f2a37; background: #f4f6f8; margin: 0 }
+            header { background: #22334d; color: #fff; padding: .6rem 1.5rem; display: flex; gap: 1.2rem; align-items: center }
+            header a { color: #cfe0f7; text-decoration: none }
+            header .end { margin-left: auto }
+            .test { background: #ffd666; color: #43320a; border-radius: 3px; padding: 0 .4rem; font-size: .85em; font-weight: 600 }
+            main { background: #fff; border: 1px solid #dbe1e8; border-radius: 6px; margin: 1.5rem auto; padding: .5rem 1.5rem 1.5rem; max-width: 66rem }
+            h1 { font-size: 1.5rem; margin: .8rem 0 .4rem }
+            h2 { font-size: 1.1rem; margin: 1.5rem 0 .4rem }
+            table { border-collapse: collapse; width: 100% }
+            th, td { border-bottom: 1px solid #e3e8ee; padding: .4rem .6rem; text-align: left; white-space: pre-wrap; vertical-align: top }
+            .pairs th { width: 16rem; font-weight: 500; color: #55637a }
+            .mailup { background: #fffaf0 }
+            .bar { display: flex; gap: .6rem; align-items: center; margin: .6rem 0 1rem }
+            .button, button { background: #1f6feb; color: #fff; border: 0; border-radius: 4px; padding: .45rem .9rem; font: inherit; text-decoration: none; cursor: pointer }
+            .plain { background: #e8edf3; color: #1f2a37 }
+            .note { border-left: 4px solid #e0a100; background: #fff8e1; padding: .5rem .9rem; margin: 1rem 0 }
+            .dim { color: #55637a }
+            label { display: block; margin: .6rem 0 .1rem }
+            input { font: inherit; padding: .35rem .5rem; border: 1px solid #b6c0cc; border-radius: 4px; width: 18rem }
+            """;
+
+    private static final String MENU = """
+            <a href="/index.php?module=Contacts&amp;view=List">Contacts</a>
+            <a href="/index.php?module=Leads&amp;view=List">Leads</a>
+            <a href="/index.php?module=Accounts&amp;view=List">Organizations</a>
+            """;
+
+    private static final String SETTINGS = """
+            <a href="/index.php?module=MailUp&amp;parent=Settings&amp;view=Index">Settings</a>
+            """;
+
+    private Html() {}
+
+    /** Title is text, body is HTML. */
+    static Answer page(int status, Optional<User> user, String title, String body) {
+        String html = """
+                <!doctype html>
+                <html lang="en">
+                <head><meta charset="utf-8"><title>%1$s - simulated vTiger (TEST)</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/sandbox.css"></head>
+                <body>
+                <header><strong>vTiger</strong> <span class="test">TEST: simulated</span>
+                %2$s</header>
+                <main>
+                <h1>%1$s</h1>
+                %3$s
+                </main>
+                </body>
+                </html>
+                """.formatted(escape(title), user.map(Html::menu).orElse(""), body);
+        return Answer.html(status, html)
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none';"
+                                + " base-uri 'none'")
+                .with("Cache-Control", "no-store");
+    }
+
+    private static String menu(User user) {
+        return MENU + (user.admin() ? SETTINGS : "") + """
+                <span class="end">%s</span> <a href="/index.php?module=Users&amp;action=Logout">Sign out</a>
+                """.formatted(escape(user.name()));
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    static String paragraph(String text) {
+        return "<p>" + escape(text) + "</p>\n";
+    }
+
+    static String note(String text) {
+        return "<p class=\"note\">" + escape(text) + "</p>\n";
+    }
+
+    static String row(String label, String value) {
+        return "<tr><th>%s</th><td>%s</td></tr>\n".formatted(escape(label), escape(value));
+    }
+
+    static String cell(String text) {
+        return "<td>%s</td>".formatted(escape(text));
+    }
+}

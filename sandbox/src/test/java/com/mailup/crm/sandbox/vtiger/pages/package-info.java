@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailup.crm.sandbox.vtiger.pages;
+
+import org.jspecify.annotations.NullMarked;
