@@ -5,6 +5,7 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
@@ -68,11 +69,21 @@ final class PackageQueue {
         }
         List<Change> changes = answer.path("changes")
                 .valueStream()
-                .filter(change -> schema.module(change.path("module").asText()).isPresent())
+                .filter(change -> concerns(change))
                 .map(this::change)
                 .toList();
         return new Page(
                 from, changes, answer.path("next").asText(), answer.path("more").asBoolean());
+    }
+
+    /** A record of a module that is not mapped is none of ours; where somebody asked something of it, it is counted. */
+    private boolean concerns(JsonNode change) {
+        return schema.module(change.path("module").asText()).isPresent() || asks(change);
+    }
+
+    private static boolean asks(JsonNode change) {
+        JsonNode list = change.path("list");
+        return change.path("kind").asText().equals("grouped") && list.canConvertToInt() && list.asInt() > 0;
     }
 
     private JsonNode ask(String cursor) {
@@ -88,6 +99,16 @@ final class PackageQueue {
                 records.ref(json.path("module").asText(), json.path("record").asText());
         Instant at = at(json.path("at").asText());
         String user = json.path("user").asText();
+        if (asks(json)) {
+            ListId list = new ListId(json.path("list").asInt());
+            return new Change.Grouped(
+                    record,
+                    at,
+                    user,
+                    json.path("run").asLong(),
+                    list,
+                    json.path("group").asText());
+        }
         return switch (json.path("kind").asText()) {
             case "deleted" -> new Change.Deleted(record, at, user, lastWords(record.module(), json));
             case "restored" -> new Change.Restored(record, at, user);

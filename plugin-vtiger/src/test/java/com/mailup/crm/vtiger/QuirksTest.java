@@ -47,6 +47,23 @@ class QuirksTest {
     }
 
     @Test
+    void aSendingFromAModuleThatIsNotMappedIsToldAndItsSavesAreNot() {
+        try (VtigerBench bench = VtigerBench.withPackage();
+                Crm crm = bench.plugin().connect(bench.context())) {
+            Cursor cursor = crm.changedSince(Cursor.START, 200).next();
+            String company = bench.control().create(ALICE, "Accounts", Map.of("accountname", "Example"));
+            bench.control().sendToGroup(ALICE, 1, "Fair", List.of(company));
+
+            assertThat(crm.changedSince(cursor, 200).changes())
+                    .singleElement()
+                    .isInstanceOf(Change.Grouped.class)
+                    .extracting(Change::record)
+                    .isEqualTo(bench.ref("Accounts", company));
+            assertThat(crm.read(List.of(bench.ref("Accounts", company)))).isEmpty();
+        }
+    }
+
+    @Test
     void aBrokenPageIsReadRecordByRecord() {
         try (VtigerBench bench = VtigerBench.withoutPackage();
                 Crm crm = bench.plugin().connect(bench.context())) {

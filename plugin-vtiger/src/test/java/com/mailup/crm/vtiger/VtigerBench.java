@@ -8,6 +8,7 @@ import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.contract.Settings;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Effect;
@@ -108,7 +109,19 @@ final class VtigerBench extends CrmBench {
 
     @Override
     public Set<Trait> traits() {
-        return packaged ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS) : EnumSet.noneOf(Trait.class);
+        return packaged
+                ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS, Trait.SENDS_TO_GROUPS)
+                : EnumSet.noneOf(Trait.class);
+    }
+
+    @Override
+    public long sendToGroup(ListRef list, String group, List<RecordRef> records) {
+        return control()
+                .sendToGroup(
+                        ALICE,
+                        list.list().value(),
+                        group,
+                        records.stream().map(RecordRef::id).toList());
     }
 
     @Override

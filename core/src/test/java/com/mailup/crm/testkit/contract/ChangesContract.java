@@ -3,6 +3,7 @@ package com.mailup.crm.testkit.contract;
 import static com.mailup.crm.testkit.contract.CrmBench.NEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.contract.ChangePage;
 import com.mailup.crm.contract.Crm;
@@ -10,6 +11,8 @@ import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Duration;
@@ -212,6 +215,34 @@ public abstract class ChangesContract extends ContractTest {
         } else {
             assertThat(deleted.changes()).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsSentToAGroupIsToldBesideTheSavesUnderTheNumberOfItsRun() {
+        List<RecordRef> people = people(3);
+        Cursor behind = settled(Cursor.START);
+        bench().advance(LONG);
+        bench().edit(people.get(0), bench().nameField(), "Edited");
+        if (!bench().has(Trait.SENDS_TO_GROUPS)) {
+            assertThat(changesSince(behind).changes()).noneMatch(Change.Grouped.class::isInstance);
+            return;
+        }
+        long run = bench().sendToGroup(NEWS, "Fair 2026", people.subList(0, 2));
+        ListRef unmapped = new ListRef(NEWS.account(), new ListId(99));
+        long other = bench().sendToGroup(unmapped, "", people.subList(2, 3));
+
+        Changes changes = changesSince(behind);
+
+        assertThat(changes.changes()).anyMatch(Change.Saved.class::isInstance);
+        assertThat(changes.changes().stream()
+                        .filter(Change.Grouped.class::isInstance)
+                        .map(Change.Grouped.class::cast))
+                .extracting(Change.Grouped::record, Change.Grouped::run, Change.Grouped::list, Change.Grouped::group)
+                .containsExactly(
+                        tuple(people.get(0), run, NEWS.list(), "Fair 2026"),
+                        tuple(people.get(1), run, NEWS.list(), "Fair 2026"),
+                        tuple(people.get(2), other, unmapped.list(), ""));
+        assertThat(changesSince(changes.next()).changes()).isEmpty();
     }
 
     private void follow(Changes changes, Map<RecordRef, String> known) {

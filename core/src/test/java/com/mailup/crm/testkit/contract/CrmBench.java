@@ -9,6 +9,7 @@ import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.RecordRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -79,6 +80,11 @@ public abstract class CrmBench implements AutoCloseable {
     /** A genuine request of this CRM, made now; only asked for where the CRM {@link Trait#PUSHES}. */
     public HookRequest push(String id, RecordRef saved) {
         throw new UnsupportedOperationException("this CRM does not push: " + id + " " + saved);
+    }
+
+    /** A user sends records to a group of a list; answers the CRM's number of the run. Only asked for where it {@link Trait#SENDS_TO_GROUPS}. */
+    public long sendToGroup(ListRef list, String group, List<RecordRef> records) {
+        throw new UnsupportedOperationException("this CRM sends nobody to groups: " + list + group + records);
     }
 
     public final boolean has(Trait trait) {

@@ -113,6 +113,19 @@ public final class VtigerControl {
         return made;
     }
 
+    /** Ticks the records in the list and sends them to a group of a MailUp list; answers the number of the run. */
+    public long sendToGroup(String user, long list, String group, List<String> ids) {
+        User by = user(user);
+        return mailUpPackage()
+                .sendToGroup(
+                        ids.stream()
+                                .map(id -> crm.retrieve(RecordId.parse(id), by))
+                                .toList(),
+                        list,
+                        group,
+                        by);
+    }
+
     /** A CSV import: fires no event. A row with an {@code id} overwrites that record. */
     public List<String> importRows(String user, String module, List<Map<String, String>> rows) {
         User by = user(user);

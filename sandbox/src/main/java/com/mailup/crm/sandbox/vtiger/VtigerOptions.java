@@ -31,8 +31,9 @@ public record VtigerOptions(
 
     public static final User ADMIN = User.of(1, "admin", "AdminAccessKey01").asAdmin();
     public static final User INTEGRATION = User.of(5, "mailup", "MailUpAccessKey1");
-    /** May open MailUp; BOB may not. */
-    public static final User ALICE = User.of(6, "alice", "AliceAccessKey01").withRights(Right.OPEN_MAILUP);
+    /** May open MailUp and lift opt-outs; BOB may neither. */
+    public static final User ALICE =
+            User.of(6, "alice", "AliceAccessKey01").withRights(Right.OPEN_MAILUP, Right.LIFT_OPT_OUTS);
 
     public static final User BOB = User.of(7, "bob", "BobbyAccessKey01");
 

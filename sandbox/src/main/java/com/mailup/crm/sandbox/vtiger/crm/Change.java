@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the package's queue says of one record.
+ * What the package says of one record.
  *
  * @param user the id of the user who made the change
  * @param into the survivor of a merge or conversion
  * @param lastWords of a record that can no longer be read
+ * @param request what was asked for, of a record that was sent to a group
  */
 public record Change(
         String module,
@@ -18,15 +19,21 @@ public record Change(
         Instant at,
         RecordId user,
         Optional<RecordId> into,
-        Optional<LastWords> lastWords) {
+        Optional<LastWords> lastWords,
+        Optional<GroupRequest> request) {
 
     /** In rising order: of several changes of one record the highest is kept. */
     public enum Kind {
         SAVED,
         RESTORED,
         DELETED,
-        MERGED
+        MERGED,
+        /** Never in the queue: beside whatever happened to the record. */
+        GROUPED
     }
+
+    /** A request to put records into a group; each is told under the number of the run. */
+    public record GroupRequest(long run, long list, String group) {}
 
     /** Status and change stamp by list field, and the CRM's own opt-out flag. */
     public record LastWords(Map<String, String> status, Map<String, String> stamp, boolean optOut) {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 public final class MailUpPackage implements SaveHook {
     public static final int MOST_ROWS = 200;
     public static final int MOST_LISTS = 20;
+    private static final String NO_RIGHT = "!";
     public static final List<String> MODULES = List.of("Contacts", "Leads", "Accounts");
 
     /**
@@ -47,6 +49,7 @@ public final class MailUpPackage implements SaveHook {
     private final StatusWrites writes;
     private final ChangeQueue queue = new ChangeQueue();
     private volatile String site;
+    private final AtomicLong runs = new AtomicLong();
     private volatile Switch state = Switch.ON;
     private volatile Told told = Told.NOTHING;
     private volatile Optional<Instant> lastCron = Optional.empty();
@@ -153,7 +156,7 @@ public final class MailUpPackage implements SaveHook {
                     .filter(settings.names()::isList)
                     .filter(field -> !before.get(field).equals(changes.get(field)))
                     .map(settings.names()::stampOf)
-                    .forEach(stamp -> stamped.put(stamp, next(before.get(stamp))));
+                    .forEach(stamp -> stamped.put(stamp, next(before.get(stamp), by)));
         }
         return stamped;
     }
@@ -179,6 +182,24 @@ public final class MailUpPackage implements SaveHook {
         enqueue(Change.Kind.RESTORED, record, by, Optional.empty(), Optional.empty());
     }
 
+    /** Asks for the records to be put into a group of a list; answers the number of the run. */
+    public long sendToGroup(List<Entity> records, long list, String group, User by) {
+        long run = runs.incrementAndGet();
+        Optional<Change.GroupRequest> request = Optional.of(new Change.GroupRequest(run, list, group));
+        for (Entity record : records) {
+            queue.send(new Change(
+                    record.module().name(),
+                    record.id(),
+                    Change.Kind.GROUPED,
+                    crm.instant(),
+                    crm.idOf(by),
+                    Optional.empty(),
+                    Optional.empty(),
+                    request));
+        }
+        return run;
+    }
+
     public boolean isIntegrationUser(User user) {
         return user.name().equalsIgnoreCase(settings.integrationUser());
     }
@@ -186,7 +207,15 @@ public final class MailUpPackage implements SaveHook {
     private void enqueue(
             Change.Kind kind, Entity entity, User by, Optional<RecordId> into, Optional<Change.LastWords> words) {
         if (listens()) {
-            queue.add(new Change(entity.module().name(), entity.id(), kind, crm.instant(), crm.idOf(by), into, words));
+            queue.add(new Change(
+                    entity.module().name(),
+                    entity.id(),
+                    kind,
+                    crm.instant(),
+                    crm.idOf(by),
+                    into,
+                    words,
+                    Optional.empty()));
         }
     }
 
@@ -196,7 +225,10 @@ public final class MailUpPackage implements SaveHook {
                 .collect(Collectors.toMap(field -> field, value, (first, _) -> first, LinkedHashMap::new));
     }
 
-    private static String next(String stamp) {
-        return String.valueOf(stamp.isEmpty() ? 1 : Long.parseLong(stamp) + 1);
+    /** Counts on, and marks what somebody did who may not lift opt-outs. */
+    private static String next(String stamp, User by) {
+        String count = stamp.endsWith(NO_RIGHT) ? stamp.substring(0, stamp.length() - 1) : stamp;
+        long next = count.isEmpty() ? 1 : Long.parseLong(count) + 1;
+        return next + (by.may(Right.LIFT_OPT_OUTS) ? "" : NO_RIGHT);
     }
 }

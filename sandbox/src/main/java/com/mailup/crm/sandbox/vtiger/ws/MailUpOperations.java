@@ -79,6 +79,10 @@ final class MailUpOperations {
                 .put("at", seconds(change.at()))
                 .put("user", change.user().toString());
         change.into().ifPresent(into -> json.put("into", into.toString()));
+        change.request()
+                .ifPresent(request -> json.put("run", request.run())
+                        .put("list", request.list())
+                        .put("group", request.group()));
         change.lastWords().ifPresent(words -> {
             ObjectNode status = json.putObject("status");
             words.status().forEach(status::put);
