@@ -4,6 +4,7 @@ import com.mailup.crm.config.AccountConfig;
 import com.mailup.crm.config.CallbackConfig;
 import com.mailup.crm.config.ListenerConfig;
 import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.inbox.CallbackAccount;
 import com.mailup.crm.inbox.CallbackInbox;
 import com.mailup.crm.inbox.CallbackNames;
@@ -11,6 +12,7 @@ import com.mailup.crm.inbox.CallbackTokens;
 import com.mailup.crm.inbox.ChangeReader;
 import com.mailup.crm.inbox.HookInbox;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.observe.Health;
 import com.mailup.crm.observe.Meters;
 import com.mailup.crm.web.Binding;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Suite implements RunningSuite {
     private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
     private static final Duration POLL = Duration.ofSeconds(2);
+
+    /** Who sent people to a group hears so long what became of them. */
+    private static final Duration SENDS_TOLD = Duration.ofDays(7);
 
     private final Installation installation;
     private final PublicListener publicListener;
@@ -84,7 +89,7 @@ final class Suite implements RunningSuite {
                 meters,
                 installation.findings());
         timetable = new Timetable(installation, operations);
-        courier = new PackageCourier(installation, this::publicAddress, _ -> Map.of());
+        courier = new PackageCourier(installation, this::publicAddress, this::sent);
         installation.connections().onChange(courier::changed);
         startReaders(meters);
     }
@@ -98,6 +103,14 @@ final class Suite implements RunningSuite {
         suite.courier.start();
         LOG.info("serving");
         return suite;
+    }
+
+    /** What became lately of whom a CRM's users sent to groups. */
+    private Map<Long, PackageNews.Sent> sent(ConnectionId connection) {
+        return installation
+                .store()
+                .runs()
+                .sent(connection, installation.clock().instant().minus(SENDS_TOLD));
     }
 
     private static Map<AccountId, CallbackAccount> callbackAccounts(Installation installation) {

@@ -14,6 +14,7 @@ import com.mailup.crm.config.LoadedConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.config.Surroundings;
 import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.sandbox.mailup.ChangeType;
@@ -67,8 +68,8 @@ final class Town implements AutoCloseable {
     private final Path folder;
     private final SuiteConfig config;
     private final List<String> records;
-    private final List<String> webhooks;
-    private final RunningSuite suite;
+    private List<String> webhooks;
+    private RunningSuite suite;
 
     private Town(Path folder, int contacts, UnaryOperator<String> settings) {
         this.folder = folder;
@@ -81,7 +82,7 @@ final class Town implements AutoCloseable {
             before.setSecret(Secrets.connection("crm"), "hook-secret", new Secret(HOOK_SECRET));
         }
         suite = factory.serve(config, false);
-        webhooks = setWebhooks();
+        webhooks = setWebhooks(false);
     }
 
     /** A town in which nothing was planned yet. */
@@ -116,8 +117,8 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private List<String> setWebhooks() {
-        List<WebhookSetup> setups = operations().webhooks(false);
+    private List<String> setWebhooks(boolean renew) {
+        List<WebhookSetup> setups = operations().webhooks(renew);
         mailUp().setWebhooks(setups.stream()
                 .map(setup -> {
                     Map<String, String> parameters = new LinkedHashMap<>();
@@ -144,6 +145,18 @@ final class Town implements AutoCloseable {
             file.finish(operations().plan(CRM, file::add, (_, _) -> {}));
         }
         operations().apply(CRM, plan, (_, _) -> {});
+    }
+
+    /** What became of the records of a run that sends them to a group. */
+    PackageNews.Sent sent(long run) {
+        return Sends.in(config.dataDirectory(), run);
+    }
+
+    /** The service ends and another one goes on with its data. */
+    void restart() {
+        suite.close();
+        suite = factory.serve(config, false);
+        webhooks = setWebhooks(true);
     }
 
     /** Waits until nothing is under way. */

@@ -157,6 +157,11 @@ final class Sides implements AutoCloseable {
         return n;
     }
 
+    /** A CRM user sends these records to a group; answers the number of the run. */
+    long send(String group, int from, int to) {
+        return crm().sendToGroup(USER, NEWS, group, records.subList(from, to));
+    }
+
     String shows(int n, String field) {
         return crm().read(records.get(n)).orElseThrow().fields().getOrDefault(field, "");
     }
