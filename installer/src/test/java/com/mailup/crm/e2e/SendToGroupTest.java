@@ -30,13 +30,7 @@ class SendToGroupTest {
     }
 
     private static boolean inGroups(Town town, int n) {
-        return !town.mailUp()
-                .find(Town.address(n))
-                .orElseThrow()
-                .lists()
-                .get(Town.NEWS)
-                .groups()
-                .isEmpty();
+        return Sends.inGroup(town.mailUp(), Town.NEWS, Town.address(n));
     }
 
     private static long imports(Town town) {

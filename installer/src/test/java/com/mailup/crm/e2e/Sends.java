@@ -1,6 +1,7 @@
 package com.mailup.crm.e2e;
 
 import com.mailup.crm.contract.PackageNews;
+import com.mailup.crm.sandbox.mailup.MailUpConsole;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,15 @@ import java.sql.SQLException;
 /** What was sent to groups, as the data directory has it: it is told to the CRM once a minute only. */
 public final class Sends {
     private Sends() {}
+
+    /** Whether a person is in any group of a list. */
+    public static boolean inGroup(MailUpConsole console, int list, String address) {
+        return console.find(address)
+                .map(MailUpConsole.Snapshot::lists)
+                .map(lists -> lists.get(list))
+                .filter(standing -> !standing.groups().isEmpty())
+                .isPresent();
+    }
 
     /** The counts of one run. */
     public static PackageNews.Sent in(Path data, long run) {

@@ -55,12 +55,6 @@ class SendKillTest {
     }
 
     private static boolean inGroup(Sides sides, int n) {
-        return !sides.console()
-                .find(Sides.address(n))
-                .orElseThrow()
-                .lists()
-                .get(Sides.NEWS)
-                .groups()
-                .isEmpty();
+        return Sends.inGroup(sides.console(), Sides.NEWS, Sides.address(n));
     }
 }
