@@ -38,6 +38,8 @@ import java.util.function.Function;
  * POST workflow  {user, record, fields}              GET record?id=12x34
  * POST seed      {user, module, count}
  * POST saves     {user, module, count[, fields]}
+ * POST package   {version, build}                    POST package/user  {user}
+ * DELETE package?drop=true
  * </pre>
  */
 final class ControlApi {
@@ -52,6 +54,7 @@ final class ControlApi {
     void register(Routes routes) {
         registerRecords(routes);
         registerServer(routes);
+        registerPackage(routes);
         routes.get(
                 "/sandbox/record",
                 guarded(exchange -> control.read(exchange.query().first("id").orElse(""))
@@ -146,6 +149,21 @@ final class ControlApi {
         routes.get("/sandbox/calls", _ -> Answer.json(control.server().calls()));
         routes.delete("/sandbox/calls", _ -> {
             control.server().resetCalls();
+            return Answer.json(DONE);
+        });
+    }
+
+    private void registerPackage(Routes routes) {
+        post(routes, "package", body -> {
+            control.installPackage(text(body, "version"), text(body, "build"));
+            return DONE;
+        });
+        post(routes, "package/user", body -> {
+            control.choosePackageUser(text(body, "user"));
+            return DONE;
+        });
+        routes.delete("/sandbox/package", exchange -> {
+            control.removePackage(exchange.query().first("drop").isPresent());
             return Answer.json(DONE);
         });
     }

@@ -5,14 +5,13 @@ import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.http.SandboxServer;
 import com.mailup.crm.sandbox.vtiger.crm.Crm;
 import com.mailup.crm.sandbox.vtiger.crm.CrmSettings;
-import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
+import com.mailup.crm.sandbox.vtiger.crm.PackagePlace;
 import com.mailup.crm.sandbox.vtiger.crm.Records;
 import com.mailup.crm.sandbox.vtiger.pages.Pages;
 import com.mailup.crm.sandbox.vtiger.ws.CallCounts;
 import com.mailup.crm.sandbox.vtiger.ws.Webservice;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Optional;
 
 /** A vTiger 8.4 on the loopback address: {@code webservice.php}, pages to look at, and {@code /sandbox/*} to play the CRM's users and its faults. */
 public final class SandboxVtiger implements AutoCloseable {
@@ -28,8 +27,8 @@ public final class SandboxVtiger implements AutoCloseable {
         ShiftedClock clock = new ShiftedClock(options.clock());
         Crm crm = new Crm(new CrmSettings(options.users(), options.prefixes(), options.zone(), clock));
         Records records = new Records(crm);
-        Optional<MailUpPackage> mailUp = options.mailUp().map(settings -> new MailUpPackage(crm, records, settings));
-        mailUp.ifPresent(records::install);
+        PackagePlace mailUp = new PackagePlace(crm, records);
+        options.mailUp().ifPresent(mailUp::install);
         CallCounts counts = new CallCounts();
         Webservice webservice = new Webservice(crm, records, mailUp, counts, new SecureRandom());
         Faults faults = new Faults(Webservice::operationOf);
@@ -38,7 +37,7 @@ public final class SandboxVtiger implements AutoCloseable {
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Webservice.PATH, webservice);
         new ControlApi(control).register(routes);
-        new Pages(crm, options.fieldNames(), () -> mailUp).register(routes);
+        new Pages(crm, options.fieldNames(), mailUp::installed).register(routes);
         return new SandboxVtiger(SandboxServer.start(options.port(), routes, faults), control);
     }
 

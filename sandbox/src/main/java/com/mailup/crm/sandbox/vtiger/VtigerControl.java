@@ -9,6 +9,7 @@ import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
 import com.mailup.crm.sandbox.vtiger.crm.LeadConversion;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import com.mailup.crm.sandbox.vtiger.crm.Origin;
+import com.mailup.crm.sandbox.vtiger.crm.PackagePlace;
 import com.mailup.crm.sandbox.vtiger.crm.RecordId;
 import com.mailup.crm.sandbox.vtiger.crm.Records;
 import com.mailup.crm.sandbox.vtiger.crm.User;
@@ -26,11 +27,11 @@ public final class VtigerControl {
 
     private final Crm crm;
     private final Records records;
-    private final Optional<MailUpPackage> mailUp;
+    private final PackagePlace mailUp;
     private final FieldNames names;
     private final Switchboard server;
 
-    VtigerControl(Crm crm, Records records, Optional<MailUpPackage> mailUp, FieldNames names, Switchboard server) {
+    VtigerControl(Crm crm, Records records, PackagePlace mailUp, FieldNames names, Switchboard server) {
         this.crm = crm;
         this.records = records;
         this.mailUp = mailUp;
@@ -44,14 +45,41 @@ public final class VtigerControl {
 
     /** The installed package: its switch, its cron, its queue's length. */
     public MailUpPackage mailUpPackage() {
-        return mailUp.orElseThrow(() -> new IllegalStateException("the package is not installed"));
+        return mailUp.installed().orElseThrow(() -> new IllegalStateException("the package is not installed"));
+    }
+
+    /** An administrator loads the package by the Module Manager: a first time, or over one that is inside. */
+    public void installPackage(String version, String build) {
+        mailUp.installed()
+                .ifPresentOrElse(
+                        inside -> inside.upgrade(version, build),
+                        () -> mailUp.install(
+                                new MailUpPackage.Settings(version, build, "", "https://vtiger.example.com", names)));
+    }
+
+    /** An administrator chooses the connector's user on the package's settings page. */
+    public void choosePackageUser(String user) {
+        mailUpPackage().choose(user);
+    }
+
+    /** An administrator removes the package by its settings page. */
+    public void removePackage(boolean dropFields) {
+        mailUp.remove();
+        if (dropFields) {
+            MODULES_WITH_MAIL.forEach(module -> crm.modules().stream()
+                    .filter(known -> known.name().equals(module))
+                    .flatMap(known -> known.fields().stream())
+                    .map(Field::name)
+                    .filter(names::isOfPackage)
+                    .forEach(field -> crm.dropField(module, field)));
+        }
     }
 
     /** Gives every module with mail a status field for the list, or a new label to the one it has. */
     public void mapList(MailUpList list) {
         for (String module : MODULES_WITH_MAIL) {
             crm.putField(module, names.statusOf(list.id(), list.name()));
-            mailUp.ifPresent(_ -> crm.putField(module, names.stampOf(list.id(), list.name())));
+            mailUp.installed().ifPresent(_ -> crm.putField(module, names.stampOf(list.id(), list.name())));
             names.ofBlock().forEach(field -> crm.putField(module, field));
         }
     }

@@ -37,6 +37,8 @@ public record VtigerOptions(
 
     public static final User BOB = User.of(7, "bob", "BobbyAccessKey01");
 
+    private static final String BUILD = "000000000000";
+
     public VtigerOptions {
         users = List.copyOf(users);
         prefixes = Map.copyOf(prefixes);
@@ -54,7 +56,7 @@ public record VtigerOptions(
                 List.of(),
                 FieldNames.DEFAULT,
                 Optional.of(new MailUpPackage.Settings(
-                        "0.1.0", INTEGRATION.name(), "https://vtiger.example.com", FieldNames.DEFAULT)));
+                        "0.1.0", BUILD, INTEGRATION.name(), "https://vtiger.example.com", FieldNames.DEFAULT)));
     }
 
     public VtigerOptions withPort(int newPort) {
@@ -95,8 +97,8 @@ public record VtigerOptions(
                 clock,
                 lists,
                 names,
-                mailUp.map(old ->
-                        new MailUpPackage.Settings(old.version(), old.integrationUser(), old.instance(), names)));
+                mailUp.map(old -> new MailUpPackage.Settings(
+                        old.version(), old.build(), old.integrationUser(), old.instance(), names)));
     }
 
     /** The integration user and the instance of the installed package. */
@@ -109,6 +111,6 @@ public record VtigerOptions(
                 clock,
                 lists,
                 fieldNames,
-                Optional.of(new MailUpPackage.Settings("0.1.0", integrationUser, instance, fieldNames)));
+                Optional.of(new MailUpPackage.Settings("0.1.0", BUILD, integrationUser, instance, fieldNames)));
     }
 }

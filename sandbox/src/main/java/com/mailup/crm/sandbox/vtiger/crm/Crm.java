@@ -49,6 +49,13 @@ public final class Crm {
         });
     }
 
+    public void dropField(String module, String field) {
+        atomically(() -> {
+            table(module).module().drop(field);
+            return field;
+        });
+    }
+
     public void putUser(User user) {
         users.put(user.name().toLowerCase(Locale.ROOT), user);
         Map<String, String> values = Map.of(

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A module such as Contacts. Fields are only ever added, so a field keeps its position. */
+/** A module such as Contacts. A field keeps its position, and one that was dropped leaves an empty place. */
 public final class CrmModule {
+    private static final Field DROPPED = Field.of("", "", FieldType.STRING);
+
     private final String name;
     private final String label;
     private final String singular;
@@ -15,13 +17,17 @@ public final class CrmModule {
     private final List<String> labelFields;
     private volatile Layout layout;
 
-    private record Layout(List<Field> fields, Map<String, Integer> positions) {
-        static Layout of(List<Field> fields) {
-            Map<String, Integer> positions = HashMap.newHashMap(fields.size());
-            for (Field field : fields) {
-                positions.put(field.name(), positions.size());
+    private record Layout(List<Field> places, List<Field> fields, Map<String, Integer> positions) {
+        static Layout of(List<Field> places) {
+            Map<String, Integer> positions = HashMap.newHashMap(places.size());
+            for (int i = 0; i < places.size(); i++) {
+                if (!places.get(i).equals(DROPPED)) {
+                    positions.put(places.get(i).name(), i);
+                }
             }
-            return new Layout(List.copyOf(fields), positions);
+            List<Field> fields =
+                    places.stream().filter(field -> !field.equals(DROPPED)).toList();
+            return new Layout(List.copyOf(places), fields, positions);
         }
     }
 
@@ -60,7 +66,7 @@ public final class CrmModule {
 
     public Optional<Field> field(String fieldName) {
         Layout now = layout;
-        return Optional.ofNullable(now.positions.get(fieldName)).map(now.fields::get);
+        return Optional.ofNullable(now.positions.get(fieldName)).map(now.places::get);
     }
 
     /** The field that holds the e-mail address the CRM writes to first. */
@@ -76,15 +82,29 @@ public final class CrmModule {
         return layout.positions.getOrDefault(fieldName, -1);
     }
 
+    /** What the values of a record stand for, in their order. */
+    List<Field> places() {
+        return layout.places;
+    }
+
+    synchronized void drop(String fieldName) {
+        List<Field> places = new ArrayList<>(layout.places);
+        int position = position(fieldName);
+        if (position >= 0) {
+            places.set(position, DROPPED);
+        }
+        layout = Layout.of(places);
+    }
+
     /** Adds the field, or puts a new label and new choices on the one of that name. */
     synchronized void put(Field field) {
-        List<Field> fields = new ArrayList<>(layout.fields);
+        List<Field> places = new ArrayList<>(layout.places);
         int position = position(field.name());
         if (position < 0) {
-            fields.add(field);
+            places.add(field);
         } else {
-            fields.set(position, field);
+            places.set(position, field);
         }
-        layout = Layout.of(fields);
+        layout = Layout.of(places);
     }
 }

@@ -30,7 +30,7 @@ public final class Entity {
     }
 
     static Entity empty(CrmModule module, long number, LocalDateTime now) {
-        List<Field> fields = module.fields();
+        List<Field> fields = module.places();
         String[] values = new String[fields.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = fields.get(i).type().emptyValue();
@@ -40,9 +40,9 @@ public final class Entity {
 
     Entity with(Map<String, String> changes, LocalDateTime now) {
         String[] changed =
-                Arrays.copyOf(values, Math.max(values.length, module.fields().size()));
+                Arrays.copyOf(values, Math.max(values.length, module.places().size()));
         for (int i = values.length; i < changed.length; i++) {
-            changed[i] = module.fields().get(i).type().emptyValue();
+            changed[i] = module.places().get(i).type().emptyValue();
         }
         changes.forEach((field, value) -> {
             int position = module.position(field);
@@ -85,7 +85,7 @@ public final class Entity {
         }
         return position < values.length
                 ? values[position]
-                : module.fields().get(position).type().emptyValue();
+                : module.places().get(position).type().emptyValue();
     }
 
     public String label() {

@@ -47,6 +47,13 @@ public record FieldNames(String list, String stamp, String changed, String reaso
         return field.startsWith(stamp);
     }
 
+    /** Whether the package made the field. */
+    public boolean isOfPackage(String field) {
+        return isList(field)
+                || isStamp(field)
+                || ofBlock().stream().anyMatch(beside -> beside.name().equals(field));
+    }
+
     /** The change stamp of a status field. */
     public String stampOf(String listField) {
         return Optional.of(listField)

@@ -22,10 +22,19 @@ public final class MailUpPackage implements SaveHook {
     /**
      * How the package was set up.
      *
-     * @param integrationUser name of the only user who may call its operations, and whose saves do not queue
+     * @param build tells two packages of one version apart
+     * @param integrationUser name of the only user who may call its operations, and whose saves do not queue; empty before one was chosen
      * @param instance what tells this CRM from a copy of it
      */
-    public record Settings(String version, String integrationUser, String instance, FieldNames names) {}
+    public record Settings(String version, String build, String integrationUser, String instance, FieldNames names) {
+        private Settings of(String newVersion, String newBuild) {
+            return new Settings(newVersion, newBuild, integrationUser, instance, names);
+        }
+
+        private Settings chosen(String user) {
+            return new Settings(version, build, user, instance, names);
+        }
+    }
 
     /** The administrator's switch. */
     public enum Switch {
@@ -37,6 +46,7 @@ public final class MailUpPackage implements SaveHook {
     /** What the settings page shows. */
     public record PackageInfo(
             String version,
+            String build,
             String instance,
             boolean copy,
             int queueLength,
@@ -45,7 +55,7 @@ public final class MailUpPackage implements SaveHook {
             Switch state) {}
 
     private final Crm crm;
-    private final Settings settings;
+    private volatile Settings settings;
     private final StatusWrites writes;
     private final ChangeQueue queue = new ChangeQueue();
     private volatile String site;
@@ -98,6 +108,16 @@ public final class MailUpPackage implements SaveHook {
         return state != Switch.OFF && !isCopy();
     }
 
+    /** An upgrade leaves everything else as it is. */
+    public void upgrade(String version, String build) {
+        settings = settings.of(version, build);
+    }
+
+    /** The administrator chooses the connector's user. */
+    public void choose(String user) {
+        settings = settings.chosen(user);
+    }
+
     public void turn(Switch newState) {
         state = newState;
     }
@@ -109,6 +129,7 @@ public final class MailUpPackage implements SaveHook {
     public PackageInfo info() {
         return new PackageInfo(
                 settings.version(),
+                settings.build(),
                 site,
                 isCopy(),
                 queue.length(),

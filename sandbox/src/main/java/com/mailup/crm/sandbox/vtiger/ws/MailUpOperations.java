@@ -25,11 +25,18 @@ final class MailUpOperations {
 
     private final MailUpPackage mailUp;
 
-    MailUpOperations(MailUpPackage mailUp) {
+    private MailUpOperations(MailUpPackage mailUp) {
         this.mailUp = mailUp;
     }
 
-    void register(Operations operations) {
+    /** What a CRM with this package inside has beside its own operations. */
+    static Operations of(MailUpPackage mailUp) {
+        Operations operations = new Operations();
+        new MailUpOperations(mailUp).register(operations);
+        return operations;
+    }
+
+    private void register(Operations operations) {
         operations.post("mailup_changes", guarded((parameters, _) -> changes(parameters)));
         operations.post("mailup_status", guarded((parameters, user) -> {
             ObjectNode result = JSON.objectNode();
@@ -117,6 +124,7 @@ final class MailUpOperations {
         MailUpPackage.PackageInfo info = mailUp.info();
         ObjectNode json = JSON.objectNode();
         json.put("version", info.version())
+                .put("build", info.build())
                 .put("instance", info.instance())
                 .put("copy", info.copy())
                 .put("queue", info.queueLength());

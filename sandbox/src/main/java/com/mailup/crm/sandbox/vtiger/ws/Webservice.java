@@ -7,7 +7,7 @@ import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
 import com.mailup.crm.sandbox.http.Route;
 import com.mailup.crm.sandbox.vtiger.crm.Crm;
-import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
+import com.mailup.crm.sandbox.vtiger.crm.PackagePlace;
 import com.mailup.crm.sandbox.vtiger.crm.Records;
 import com.mailup.crm.sandbox.vtiger.crm.Refusal;
 import com.mailup.crm.sandbox.vtiger.crm.User;
@@ -20,20 +20,20 @@ public final class Webservice implements Route {
     public static final String PATH = "/webservice.php";
 
     private final Crm crm;
+    private final PackagePlace mailUp;
     private final CallCounts counts;
     private final Sessions sessions;
     private final Challenges challenges;
     private final Operations operations = new Operations();
 
-    public Webservice(
-            Crm crm, Records records, Optional<MailUpPackage> mailUp, CallCounts counts, SecureRandom random) {
+    public Webservice(Crm crm, Records records, PackagePlace mailUp, CallCounts counts, SecureRandom random) {
         this.crm = crm;
+        this.mailUp = mailUp;
         this.counts = counts;
         this.sessions = new Sessions(crm.clock(), random);
         this.challenges = new Challenges(crm.clock(), random);
         new CatalogOperations(crm).register(operations);
         new RecordOperations(crm, records).register(operations);
-        mailUp.ifPresent(installed -> new MailUpOperations(installed).register(operations));
     }
 
     /** The operation a request asks for, in lower case; empty for other requests. */
@@ -89,7 +89,10 @@ public final class Webservice implements Route {
                 yield session(Parameters.anywhere(exchange, "sessionName").orElse(""), user, object());
             }
             default -> {
-                Operations.Entry entry = operations.find(operation).orElseThrow(ServerStopped::empty);
+                Operations.Entry entry = operations
+                        .find(operation)
+                        .or(() -> mailUp.installed().map(MailUpOperations::of).flatMap(own -> own.find(operation)))
+                        .orElseThrow(ServerStopped::empty);
                 User user = user(exchange);
                 Parameters parameters = entry.style() == Operations.Style.GET
                         ? Parameters.ofUrl(exchange)
