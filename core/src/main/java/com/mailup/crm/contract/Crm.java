@@ -66,6 +66,24 @@ public interface Crm extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * How the part of the connector inside the CRM is. Empty where nothing of ours is inside.
+     *
+     * @throws SyncException CRM_UNREACHABLE, CRM_RIGHTS_MISSING when it is inside and another user is the connector's there
+     */
+    default Optional<PackageReport> inside() {
+        return Optional.empty();
+    }
+
+    /**
+     * Signs in anew and looks closely. Changes nothing in the CRM.
+     *
+     * @throws SyncException CRM_UNREACHABLE, CRM_LOGIN_REFUSED
+     */
+    default CrmDiagnosis diagnose() {
+        return new CrmDiagnosis(describe(), List.of());
+    }
+
     @Override
     void close();
 }

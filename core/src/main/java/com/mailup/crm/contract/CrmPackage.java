@@ -14,6 +14,26 @@ public interface CrmPackage {
     record Built(Path file, Path digestFile, String sha256) {}
 
     /**
+     * Which package it is.
+     *
+     * @param file the name of the file
+     * @param build tells two packages of one version apart
+     */
+    record Edition(String file, String version, String build) {
+        /** Whether this is the one inside. */
+        public boolean is(PackageReport inside) {
+            return inside.version().equals(version) && inside.build().equals(build);
+        }
+    }
+
+    /**
+     * Where it goes.
+     *
+     * @param settings of the connection; its secrets are not needed
+     */
+    record Site(Settings settings, CrmMapping mapping) {}
+
+    /**
      * Writes the package, overwriting one of the same version. Built twice from the same contents it has the same bytes.
      *
      * @param directory made when it does not exist
@@ -21,4 +41,22 @@ public interface CrmPackage {
      * @throws java.io.UncheckedIOException when the directory cannot be written
      */
     Built build(Path directory, String version);
+
+    /** What {@link #build} would write. */
+    Edition edition(String version);
+
+    /**
+     * Installs or upgrades.
+     *
+     * @param file the built package
+     * @param edition which one it is
+     */
+    InstallPlan install(Site site, Path file, Edition edition);
+
+    /**
+     * Takes it out.
+     *
+     * @param dropFields whether the status fields go with their values, or stay
+     */
+    InstallPlan uninstall(Site site, boolean dropFields);
 }

@@ -37,6 +37,38 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "this CRM is not the instance that was connected",
             "if it is a copy leave it off, else connect it anew"),
+    CRM_VERSION_UNSUPPORTED(
+            ErrorKind.NEEDS_ADMIN,
+            "this version of the CRM was never tried",
+            "watch the first days closely, and tell support which version it is"),
+    CRM_RIGHTS_TOO_MANY(
+            ErrorKind.NEEDS_ADMIN,
+            "the integration user has more rights than it needs",
+            "give it a profile of its own with the rights that the README lists"),
+    CLOCK_OFF(
+            ErrorKind.NEEDS_ADMIN,
+            "two clocks do not agree",
+            "set the clock that the detail names, and keep it by NTP"),
+    PACKAGE_MISSING(
+            ErrorKind.NEEDS_ADMIN,
+            "nothing of the connector is inside the CRM",
+            "mailup install CONNECTION; without it changes are found by asking"),
+    PACKAGE_OUTDATED(
+            ErrorKind.NEEDS_ADMIN,
+            "the package inside the CRM is another one than this connector's",
+            "upgrade it: mailup install CONNECTION"),
+    PACKAGE_OFF(
+            ErrorKind.NEEDS_ADMIN,
+            "the package inside the CRM is switched to paused or off",
+            "switch it on, on the MailUp page of the CRM's settings"),
+    PACKAGE_BEHIND(
+            ErrorKind.RETRY,
+            "changes wait in the CRM and are not fetched",
+            "look with mailup status whether the service runs and the connection is not held or paused"),
+    INSTALL_UNFINISHED(
+            ErrorKind.NEEDS_ADMIN,
+            "a step in the CRM is not done yet",
+            "do the step named, then give the same command again: it goes on where it stopped"),
     HOOK_REFUSED(
             ErrorKind.REFUSED,
             "the request does not prove where it came from",
@@ -116,6 +148,18 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "something in the CRM changes a status again and again",
             "look for a workflow in the CRM that writes the status field"),
+    CALLBACK_MISSING(
+            ErrorKind.NEEDS_ADMIN,
+            "MailUp has not called for a list",
+            "enter what mailup webhooks CONNECTION prints, then: mailup webhooks CONNECTION --test"),
+    CALLBACK_UNUSABLE(
+            ErrorKind.NEEDS_ADMIN,
+            "MailUp's calls for a list are not as they should be",
+            "correct the webhook in MailUp's console as the detail says, then: mailup webhooks CONNECTION --test"),
+    PUBLIC_ADDRESS_SILENT(
+            ErrorKind.RETRY,
+            "the public address does not answer from this host",
+            "open PUBLIC-URL/health/live from elsewhere; if it answers there, nothing is wrong"),
     STORE_FULL(
             ErrorKind.RETRY,
             "the disk of the data directory is full",
@@ -127,6 +171,10 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "another process owns the data directory",
             "stop it, or speak to it through its socket"),
+    DATA_EXPOSED(
+            ErrorKind.NEEDS_ADMIN,
+            "the data directory is not the service's alone",
+            "as root: chown -R USER DIRECTORY; chmod 700 DIRECTORY"),
     DATA_COPIED(
             ErrorKind.NEEDS_ADMIN,
             "the data directory is a copy, or was restored",
@@ -143,6 +191,7 @@ public enum ErrorCode {
             ErrorKind.RETRY,
             "the service ended before it answered the command",
             "look with mailup status what became of it, then repeat the command"),
+    SERVICE_STOPPED(ErrorKind.NEEDS_ADMIN, "no service runs", "start it: systemctl start mailup, or mailup serve"),
     DEFECT(ErrorKind.BUG, "a defect of the connector", "send the code and time to support");
 
     private final ErrorKind kind;

@@ -1,12 +1,15 @@
 package com.mailup.crm.vtiger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.contract.CrmDiagnosis.Complaint;
 import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.vtiger.VtigerSettings.FieldNames;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +69,39 @@ final class Schema {
         return modules;
     }
 
+    /** What of the mapping cannot be read or written now. Neither makes a field nor remembers anything. */
+    List<Complaint> complaints() {
+        List<Complaint> complaints = new ArrayList<>();
+        for (String module : mapping.modules()) {
+            try {
+                JsonNode description = description(module);
+                complaints.addAll(notes(module, description));
+                schema(module, description);
+            } catch (SyncException e) {
+                if (e.code() != ErrorCode.CRM_FIELD_MISSING && e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
+                    throw e;
+                }
+                complaints.add(new Complaint(true, e.code(), e.detail()));
+            }
+        }
+        return complaints;
+    }
+
+    private List<Complaint> notes(String module, JsonNode description) {
+        List<Complaint> notes = new ArrayList<>();
+        if (!description.path("updateable").asBoolean(true)) {
+            notes.add(new Complaint(true, ErrorCode.CRM_RIGHTS_MISSING, module + ": records cannot be edited"));
+        }
+        String readOnly = readOnly(description, Set.of(OPT_OUT, names.changed(), names.reason()));
+        if (!readOnly.isEmpty()) {
+            notes.add(new Complaint(
+                    false,
+                    ErrorCode.CRM_RIGHTS_MISSING,
+                    module + ": " + readOnly + " is read-only and stays as it is"));
+        }
+        return notes;
+    }
+
     /** Our package makes the status fields of a list that was mapped just now. */
     private Map<String, ModuleSchema> described() {
         try {
@@ -85,14 +121,20 @@ final class Schema {
     }
 
     private ModuleSchema describe(String module) {
-        JsonNode description;
+        return schema(module, description(module));
+    }
+
+    private JsonNode description(String module) {
         try {
-            description = session.get("describe", Map.of("elementType", module));
+            return session.get("describe", Map.of("elementType", module));
         } catch (Refusal refusal) {
             throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, "module " + module + ": " + refusal.code());
         } catch (BrokenJson e) {
             throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, "describe " + module, e);
         }
+    }
+
+    private ModuleSchema schema(String module, JsonNode description) {
         Map<String, String> types = new LinkedHashMap<>();
         description
                 .path("fields")
@@ -106,17 +148,21 @@ final class Schema {
 
     /** A write of a read-only field is accepted and leaves the field as it was, so it has to be noticed before. */
     private static void requireEditable(ModuleSchema schema, JsonNode description) {
-        String readOnly = description
+        String readOnly = readOnly(description, schema.statuses().values());
+        if (!readOnly.isEmpty()) {
+            throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, schema.module() + ": " + readOnly + " is read-only");
+        }
+    }
+
+    private static String readOnly(JsonNode description, Collection<String> fields) {
+        return description
                 .path("fields")
                 .valueStream()
                 .filter(field -> !field.path("editable").asBoolean(true))
                 .map(field -> field.path("name").asText())
-                .filter(schema.statuses()::containsValue)
+                .filter(fields::contains)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        if (!readOnly.isEmpty()) {
-            throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, schema.module() + ": " + readOnly + " is read-only");
-        }
     }
 
     private ModuleSchema schema(String module, String prefix, Map<String, String> types) {

@@ -29,7 +29,7 @@ final class Session {
     private final ReentrantLock signingIn = new ReentrantLock();
     private volatile Optional<SignedIn> current = Optional.empty();
 
-    private record SignedIn(String name, String version) {}
+    private record SignedIn(String name, String version, boolean administrator) {}
 
     Session(Webservice webservice, VtigerSettings settings, ServerClock clock) {
         this.webservice = webservice;
@@ -47,6 +47,16 @@ final class Session {
 
     JsonNode post(String operation, Map<String, String> parameters) {
         return signedIn(parameters, all -> webservice.post(operation, all));
+    }
+
+    /** Signs in again, whatever session there is: rights, version and clock are as the server says them now. */
+    void renew() {
+        signInInsteadOf(current);
+    }
+
+    /** Whether the integration user is an administrator, as the server said at the last sign-in. */
+    boolean administrator() {
+        return current.filter(SignedIn::administrator).isPresent();
     }
 
     /** The product's version, as it said at the last sign-in. */
@@ -129,7 +139,10 @@ final class Session {
         if (name.isEmpty()) {
             throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, "login answers without a session");
         }
-        return new SignedIn(name, login.path("vtigerVersion").asText("unknown"));
+        return new SignedIn(
+                name,
+                login.path("vtigerVersion").asText("unknown"),
+                login.path("is_admin").asText().equals("on"));
     }
 
     private static String md5(String text) {

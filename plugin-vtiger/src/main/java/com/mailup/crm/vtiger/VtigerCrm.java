@@ -2,6 +2,8 @@ package com.mailup.crm.vtiger;
 
 import com.mailup.crm.contract.ChangePage;
 import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.CrmDiagnosis;
+import com.mailup.crm.contract.CrmDiagnosis.Complaint;
 import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.CrmInfo.Presence;
 import com.mailup.crm.contract.Cursor;
@@ -23,6 +25,8 @@ import java.util.Set;
 
 /** One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned. */
 final class VtigerCrm implements Crm {
+    private static final String TRIED = "[78]\\..*";
+
     private final Duration scanEvery;
     private final ServerClock clock;
     private final Session session;
@@ -50,8 +54,7 @@ final class VtigerCrm implements Crm {
     @Override
     public CrmInfo describe() {
         schema.reload();
-        Presences.Found found = presences.look();
-        return new CrmInfo("vTiger CRM", session.version(), found.instance(), found.presence(), clock.now());
+        return info(presences.look());
     }
 
     @Override
@@ -120,6 +123,43 @@ final class VtigerCrm implements Crm {
     @Override
     public Optional<PackageReport> exchange(PackageNews news) {
         return packageInfo.tell(News.json(news)).map(News::report);
+    }
+
+    @Override
+    public Optional<PackageReport> inside() {
+        return packageInfo.ask().map(News::report);
+    }
+
+    @Override
+    public CrmDiagnosis diagnose() {
+        session.renew();
+        List<Complaint> complaints = new ArrayList<>();
+        if (session.administrator()) {
+            complaints.add(new Complaint(
+                    false, ErrorCode.CRM_RIGHTS_TOO_MANY, "the integration user is an administrator of vTiger"));
+        }
+        if (!session.version().matches(TRIED)) {
+            complaints.add(new Complaint(
+                    false, ErrorCode.CRM_VERSION_UNSUPPORTED, "vTiger " + session.version() + "; tried are 7 and 8"));
+        }
+        complaints.addAll(schema.complaints());
+        return new CrmDiagnosis(info(found(complaints)), complaints);
+    }
+
+    private Presences.Found found(List<Complaint> complaints) {
+        try {
+            return presences.look();
+        } catch (SyncException e) {
+            if (e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
+                throw e;
+            }
+            complaints.add(new Complaint(true, e.code(), e.detail()));
+            return new Presences.Found(Presence.POLL, "");
+        }
+    }
+
+    private CrmInfo info(Presences.Found found) {
+        return new CrmInfo("vTiger CRM", session.version(), found.instance(), found.presence(), clock.now());
     }
 
     @Override

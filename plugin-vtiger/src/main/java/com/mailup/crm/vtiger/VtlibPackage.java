@@ -1,6 +1,7 @@
 package com.mailup.crm.vtiger;
 
 import com.mailup.crm.contract.CrmPackage;
+import com.mailup.crm.contract.InstallPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class VtlibPackage implements CrmPackage {
             SortedMap<String, byte[]> contents = contents();
             byte[] zip = zip(filled(contents, version));
             String sha256 = sha256(zip);
-            String name = "MailUp-vtiger-" + version + ".zip";
+            String name = file(version);
             Files.createDirectories(directory);
             Path file = directory.resolve(name);
             write(file, zip);
@@ -50,6 +51,29 @@ final class VtlibPackage implements CrmPackage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Edition edition(String version) {
+        try {
+            return new Edition(file(version), version, build(contents()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InstallPlan install(Site site, Path file, Edition edition) {
+        return new VtlibSteps(site).install(file, edition);
+    }
+
+    @Override
+    public InstallPlan uninstall(Site site, boolean dropFields) {
+        return new VtlibSteps(site).uninstall(dropFields);
+    }
+
+    private static String file(String version) {
+        return "MailUp-vtiger-" + version + ".zip";
     }
 
     /** A package that was cut off is never taken for a whole one. */
