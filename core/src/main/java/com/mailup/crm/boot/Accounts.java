@@ -36,6 +36,7 @@ final class Accounts implements AutoCloseable {
             TokenSource tokens,
             MailUp mailUp,
             Console console,
+            RateBudget budget,
             AccountWorker worker,
             FullPass pass) {
         AccountId name() {
@@ -102,6 +103,7 @@ final class Accounts implements AutoCloseable {
                 tokens,
                 mailUp,
                 consoles.of(config, access, tokens, budget),
+                budget,
                 worker,
                 new FullPass(name, store.state(), store.log(), store.runs(), mailUp, worker, clock));
     }

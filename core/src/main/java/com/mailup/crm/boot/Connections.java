@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 /** The connections of an installation and their switches. */
 final class Connections implements AutoCloseable {
     /** One connection. */
-    record Connection(ConnectionConfig config, Crm crm) {
+    record Connection(ConnectionConfig config, CrmPlugin plugin, Crm crm) {
         LinkedCrm linked(AccountId account) {
             return new LinkedCrm(
                     config.name(),
@@ -67,8 +67,16 @@ final class Connections implements AutoCloseable {
                             ErrorCode.CONFIG_INVALID, "connection " + connection.name() + ": unknown kind"));
             PluginContext context = new PluginContext(
                     connection.name(), settings(connection, secrets), connection.mapping(), http, clock);
-            connections.put(connection.name(), new Connection(connection, plugin.connect(context)));
+            connections.put(connection.name(), new Connection(connection, plugin, open(plugin, context)));
             remember(connection);
+        }
+    }
+
+    private static Crm open(CrmPlugin plugin, PluginContext context) {
+        try {
+            return plugin.connect(context);
+        } catch (SyncException e) {
+            throw new SyncException(e.code(), "connection " + context.connection() + ": " + e.detail(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package com.mailup.crm.boot;
 import com.mailup.crm.config.SuiteConfig.Kind;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.doctor.DirectoryCheckup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -140,6 +143,27 @@ public final class DataDirectory implements AutoCloseable {
             }
         }
         Files.createDirectory(tmp, PosixFilePermissions.asFileAttribute(DIRECTORY));
+    }
+
+    /** What there is to see of a directory, without taking it. */
+    public static DirectoryCheckup.Facts facts(Path directory) {
+        Path path = directory.toAbsolutePath();
+        String self = System.getProperty("user.name");
+        try {
+            if (!Files.exists(path)) {
+                return new DirectoryCheckup.Facts(path, Optional.empty(), self, "", false, 0);
+            }
+            PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+            return new DirectoryCheckup.Facts(
+                    path,
+                    Optional.of(attributes.owner().getName()),
+                    self,
+                    PosixFilePermissions.toString(attributes.permissions()),
+                    Birth.exists(path) && !Birth.read(path).isHere(path),
+                    Files.getFileStore(path).getUsableSpace());
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the data directory cannot be looked at: " + path, e);
+        }
     }
 
     public Path path() {

@@ -4,6 +4,7 @@ import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.inbox.CallbackDiary;
 import com.mailup.crm.inbox.CallbackTokens;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -23,10 +24,12 @@ public final class LocalFactory implements OperationsFactory {
     @Override
     public Operations open(SuiteConfig config) {
         Installation installation = Installation.open(config, plugins, false, clock);
-        CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), new SecureRandom(), clock);
+        SecureRandom random = new SecureRandom();
+        CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, clock);
         Webhooks webhooks = new Webhooks(
                 config,
                 tokens,
+                new CallbackDiary(clock, random),
                 () -> config.publicListener()
                         .publicUrl()
                         .orElseThrow(() -> new SyncException(

@@ -3,6 +3,7 @@ package com.mailup.crm.boot;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.delivery.HourlyFuse;
+import com.mailup.crm.doctor.Check;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
@@ -13,6 +14,7 @@ import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.StateStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -153,8 +155,23 @@ final class LocalOperations implements Operations {
     }
 
     @Override
-    public List<WebhookSetup> webhooks(boolean renew) {
-        return webhooks.setups(renew);
+    public List<WebhookSetup> webhooks(Optional<ConnectionId> connection, boolean rotate) {
+        return webhooks.setups(connection, rotate);
+    }
+
+    @Override
+    public CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about) {
+        return new CallbackReport(installation.clock().instant(), !closes, webhooks.calls(connection, from, about));
+    }
+
+    @Override
+    public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
+        return new PackageWork(installation.connections().of(connection)).towards(goal, act);
+    }
+
+    @Override
+    public List<Check> doctor(Optional<ConnectionId> connection) {
+        return new Checkups(installation, webhooks, !closes).look(connection);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package com.mailup.crm.boot;
 
 import com.mailup.crm.contract.Secret;
+import com.mailup.crm.doctor.Check;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,8 +46,30 @@ public interface Operations extends AutoCloseable {
     /** Lets through what the fuse holds. */
     Switched release(ConnectionId connection);
 
-    /** What to enter in MailUp's console; a new token when {@code renew}, the former stays valid for a day. */
-    List<WebhookSetup> webhooks(boolean renew);
+    /**
+     * What to enter in MailUp's console; a new token when {@code rotate}, the former stays valid for a day.
+     *
+     * @param connection one connection's lists, or those of all
+     */
+    List<WebhookSetup> webhooks(Optional<ConnectionId> connection, boolean rotate);
+
+    /**
+     * How MailUp called for each list.
+     *
+     * @param from calls before it do not count
+     * @param about only calls that were, or may have been, about this person count
+     */
+    CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about);
+
+    /**
+     * The steps to what shall become of the part inside a CRM, and how they stand.
+     *
+     * @param act whether the connector's own steps are done, as soon as those before them are; else it only looks
+     */
+    PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act);
+
+    /** Looks at both ends, of one connection or of all. Changes nothing. */
+    List<Check> doctor(Optional<ConnectionId> connection);
 
     /**
      * Seals a secret.

@@ -3,6 +3,7 @@ package com.mailup.crm.boot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.mailup.crm.contract.CrmPackage.Edition;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
@@ -11,6 +12,7 @@ import com.mailup.crm.control.ControlCommands.Command;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +61,38 @@ public final class OperationsCommands {
                 "status",
                 answer(arguments -> operations.status()),
                 "explain",
-                answer((connection, arguments) -> operations.explain(connection, address(arguments))),
+                answer((connection, arguments) -> operations.explain(connection, address(arguments, "address"))),
                 "failed",
                 answer((connection, arguments) ->
                         operations.failed(connection, arguments.path("limit").asInt())),
                 "webhooks",
-                answer(arguments -> operations.webhooks(arguments.path("renew").asBoolean())));
+                answer(arguments -> operations.webhooks(
+                        anyConnection(arguments), arguments.path("rotate").asBoolean())),
+                "callbacks",
+                answer(arguments -> operations.callbacks(
+                        anyConnection(arguments),
+                        Instant.parse(text(arguments, "from")),
+                        arguments.has("about") ? Optional.of(address(arguments, "about")) : Optional.empty())),
+                "doctor",
+                answer(arguments -> operations.doctor(anyConnection(arguments))),
+                "towards",
+                answer((connection, arguments) -> operations.towards(
+                        connection, goal(arguments), arguments.path("act").asBoolean())));
+    }
+
+    private static Optional<ConnectionId> anyConnection(JsonNode arguments) {
+        return arguments.has("connection") ? Optional.of(connection(arguments)) : Optional.empty();
+    }
+
+    private static PackageGoal goal(JsonNode arguments) {
+        return arguments.has("file")
+                ? new PackageGoal.Inside(
+                        Path.of(text(arguments, "file")),
+                        new Edition(
+                                arguments.path("edition").path("file").asText(),
+                                arguments.path("edition").path("version").asText(),
+                                arguments.path("edition").path("build").asText()))
+                : new PackageGoal.Gone(arguments.path("dropFields").asBoolean());
     }
 
     private Map<String, Command> switches() {
@@ -111,8 +139,8 @@ public final class OperationsCommands {
         return new ConnectionId(text(arguments, "connection"));
     }
 
-    private static EmailAddress address(JsonNode arguments) {
-        return EmailAddress.parse(text(arguments, "address"))
+    private static EmailAddress address(JsonNode arguments, String key) {
+        return EmailAddress.parse(text(arguments, key))
                 .orElseThrow(() -> new SyncException(ErrorCode.ADDRESS_INVALID, ""));
     }
 

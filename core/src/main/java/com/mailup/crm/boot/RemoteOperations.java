@@ -7,9 +7,11 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.control.ControlClient;
+import com.mailup.crm.doctor.Check;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +91,33 @@ public final class RemoteOperations implements Operations {
     }
 
     @Override
-    public List<WebhookSetup> webhooks(boolean renew) {
-        return Arrays.asList(call("webhooks", nothing().put("renew", renew), WebhookSetup[].class));
+    public List<WebhookSetup> webhooks(Optional<ConnectionId> connection, boolean rotate) {
+        return Arrays.asList(call("webhooks", of(connection).put("rotate", rotate), WebhookSetup[].class));
+    }
+
+    @Override
+    public CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about) {
+        ObjectNode arguments = of(connection).put("from", from.toString());
+        about.ifPresent(address -> arguments.put("about", address.value()));
+        return call("callbacks", arguments, CallbackReport.class);
+    }
+
+    @Override
+    public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
+        ObjectNode arguments = of(connection).put("act", act);
+        switch (goal) {
+            case PackageGoal.Inside inside ->
+                arguments
+                        .put("file", inside.file().toString())
+                        .set("edition", Wire.json().valueToTree(inside.edition()));
+            case PackageGoal.Gone gone -> arguments.put("dropFields", gone.dropFields());
+        }
+        return call("towards", arguments, PackageProgress.class);
+    }
+
+    @Override
+    public List<Check> doctor(Optional<ConnectionId> connection) {
+        return Arrays.asList(call("doctor", of(connection), Check[].class));
     }
 
     @Override
@@ -140,6 +167,10 @@ public final class RemoteOperations implements Operations {
 
     private static ObjectNode of(ConnectionId connection) {
         return nothing().put("connection", connection.value());
+    }
+
+    private static ObjectNode of(Optional<ConnectionId> connection) {
+        return connection.map(RemoteOperations::of).orElseGet(RemoteOperations::nothing);
     }
 
     private static ObjectNode nothing() {

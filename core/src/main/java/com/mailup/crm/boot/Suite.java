@@ -6,6 +6,7 @@ import com.mailup.crm.config.ListenerConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.inbox.CallbackAccount;
+import com.mailup.crm.inbox.CallbackDiary;
 import com.mailup.crm.inbox.CallbackInbox;
 import com.mailup.crm.inbox.CallbackNames;
 import com.mailup.crm.inbox.CallbackTokens;
@@ -53,8 +54,9 @@ final class Suite implements RunningSuite {
         SuiteConfig config = installation.config();
         SecureRandom random = new SecureRandom();
         Meters meters = new Meters();
+        CallbackDiary diary = new CallbackDiary(installation.clock(), random);
         CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, installation.clock());
-        operations = new LocalOperations(installation, new Webhooks(config, tokens, this::publicAddress), true);
+        operations = new LocalOperations(installation, new Webhooks(config, tokens, diary, this::publicAddress), true);
         CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
         HookInbox hooks = new HookInbox(
                 doors.hookSources(),
@@ -64,7 +66,7 @@ final class Suite implements RunningSuite {
                 meters,
                 random);
         CallbackInbox callbacks = new CallbackInbox(
-                callbackAccounts(installation), tokens, installation.store().log(), installation.clock());
+                callbackAccounts(installation), tokens, installation.store().log(), diary, installation.clock());
         publicListener = new PublicListener(
                 binding("public", config.publicListener()),
                 Limits.DEFAULT,

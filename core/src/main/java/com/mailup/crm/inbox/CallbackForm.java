@@ -14,25 +14,45 @@ import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Reads the parameters of a callback: a query string or form body, plain or as one encrypted token. */
-final class CallbackForm {
+/**
+ * The parameters of a callback: a query string or form body, plain or as one encrypted token. Of what cannot be read there are none.
+ *
+ * @param encrypted whether it came as one encrypted token
+ */
+record CallbackForm(Map<String, String> parameters, boolean encrypted) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
     private static final int MOST_PARAMETERS = 100;
 
-    private CallbackForm() {}
+    CallbackForm {
+        parameters = Map.copyOf(parameters);
+    }
 
-    /** @throws SyncException HOOK_MALFORMED */
-    static Map<String, String> read(String raw, Optional<Secret> key) {
+    static CallbackForm read(String raw, Optional<Secret> key) {
+        Optional<String> token = token(raw);
         try {
-            if (key.isPresent()) {
-                String token = decodeKeepingPlus(raw);
-                if (TOKEN.matcher(token).matches()) {
-                    return parameters(decrypt(token, key.get()));
-                }
+            if (token.isPresent()) {
+                return new CallbackForm(
+                        key.map(known -> parameters(decrypt(token.get(), known)))
+                                .orElse(Map.of()),
+                        true);
             }
-            return parameters(raw);
+            return new CallbackForm(parameters(raw), false);
         } catch (IllegalArgumentException e) {
-            throw new SyncException(ErrorCode.HOOK_MALFORMED, "callback");
+            return new CallbackForm(Map.of(), token.isPresent());
+        }
+    }
+
+    /** What was sent under a name of its own; a blank is no value. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<String> token(String raw) {
+        try {
+            return Optional.of(decodeKeepingPlus(raw))
+                    .filter(text -> TOKEN.matcher(text).matches());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * MailUp's callbacks. They carry no signature: the token in the path is all that proves them, and so they are reasons to look, and
@@ -28,14 +29,20 @@ public final class CallbackInbox {
     private final DurableLog log;
     private final InstantSource clock;
     private final RecentCallbacks recent;
+    private final CallbackDiary diary;
 
     public CallbackInbox(
-            Map<AccountId, CallbackAccount> accounts, CallbackTokens tokens, DurableLog log, InstantSource clock) {
+            Map<AccountId, CallbackAccount> accounts,
+            CallbackTokens tokens,
+            DurableLog log,
+            CallbackDiary diary,
+            InstantSource clock) {
         this.accounts = Map.copyOf(accounts);
         this.tokens = tokens;
         this.log = log;
         this.clock = clock;
         this.recent = new RecentCallbacks(clock);
+        this.diary = diary;
     }
 
     /**
@@ -48,12 +55,18 @@ public final class CallbackInbox {
         AccountId account = account(accountName);
         ListId list = list(listNumber);
         CallbackAccount settings = accounts.get(account);
-        if (!tokens.opens(account, list, token) || settings == null) {
+        CallbackTokens.Proof proof = tokens.proof(account, list, token);
+        if (proof == CallbackTokens.Proof.WRONG) {
+            diary.refused(account, list);
+        }
+        if (!proof.opens() || settings == null) {
             throw refused();
         }
-        Map<String, String> form = CallbackForm.read(parameters, settings.key());
-        RecipientNoticed event = event(list, form, settings.names());
-        Optional<String> said = Optional.ofNullable(form.get(settings.names().date()));
+        CallbackForm form = CallbackForm.read(parameters, settings.key());
+        Optional<EmailAddress> address = form.value(settings.names().email()).flatMap(EmailAddress::parse);
+        diary.note(account, list, verdict(form, list, settings, proof), address);
+        RecipientNoticed event = event(list, form, settings.names(), address);
+        Optional<String> said = form.value(settings.names().date());
         if (recent.logged(account, event, said)) {
             return;
         }
@@ -61,17 +74,47 @@ public final class CallbackInbox {
         recent.add(account, event, said);
     }
 
-    private RecipientNoticed event(ListId list, Map<String, String> form, CallbackNames names) {
-        if (!form.getOrDefault(names.list(), list.toString()).equals(list.toString())) {
+    private static CallbackVerdict verdict(
+            CallbackForm form, ListId list, CallbackAccount settings, CallbackTokens.Proof proof) {
+        CallbackNames names = settings.names();
+        List<String> missing = Stream.of(names.event(), names.date(), names.email(), names.list())
+                .filter(name -> form.value(name).isEmpty())
+                .toList();
+        boolean nothing = missing.size() == 4;
+        if (form.encrypted() && nothing) {
+            return settings.key().isPresent() ? new CallbackVerdict.OtherKey() : new CallbackVerdict.Encrypted();
+        }
+        if (ofAnother(list, form, names)) {
+            return new CallbackVerdict.OtherList();
+        }
+        if (!missing.isEmpty()) {
+            return new CallbackVerdict.Lacking(missing, !missing.contains(names.email()));
+        }
+        return settings.key().isPresent() && !form.encrypted()
+                ? new CallbackVerdict.Plain()
+                : new CallbackVerdict.Taken(form.encrypted(), proof == CallbackTokens.Proof.FORMER);
+    }
+
+    private static boolean ofAnother(ListId list, CallbackForm form, CallbackNames names) {
+        return form.value(names.list())
+                .filter(said -> !said.equals(list.toString()))
+                .isPresent();
+    }
+
+    private RecipientNoticed event(
+            ListId list, CallbackForm form, CallbackNames names, Optional<EmailAddress> recipient) {
+        if (ofAnother(list, form, names)) {
             throw new SyncException(ErrorCode.HOOK_MALFORMED, "the callback is of another list than its address");
         }
-        EmailAddress address = EmailAddress.parse(form.getOrDefault(names.email(), ""))
-                .orElseThrow(() -> new SyncException(ErrorCode.HOOK_MALFORMED, "no e-mail address"));
+        EmailAddress address =
+                recipient.orElseThrow(() -> new SyncException(ErrorCode.HOOK_MALFORMED, "no e-mail address"));
         Instant receipt = clock.instant();
-        Instant at = CallbackDate.parse(form.getOrDefault(names.date(), ""))
+        Instant at = form.value(names.date())
+                .flatMap(CallbackDate::parse)
                 .filter(receipt::isAfter)
                 .orElse(receipt);
-        boolean unsubscribed = UNSUBSCRIBE.equalsIgnoreCase(form.getOrDefault(names.event(), ""));
+        boolean unsubscribed =
+                form.value(names.event()).filter(UNSUBSCRIBE::equalsIgnoreCase).isPresent();
         return new RecipientNoticed(list, address, Source.CALLBACK, Optional.of(new Claim(unsubscribed, at)));
     }
 

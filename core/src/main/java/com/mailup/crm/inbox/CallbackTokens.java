@@ -76,13 +76,33 @@ public final class CallbackTokens {
                 .toList();
     }
 
-    /** Whether a token opens a list; takes the same time for a wrong token and for a list without one. */
-    boolean opens(AccountId account, ListId list, String token) {
+    /** What a token proves. */
+    enum Proof {
+        PRESENT,
+        /** The one before, in its last day. */
+        FORMER,
+        WRONG,
+        /** The list has no token that anything could prove. */
+        NONE;
+
+        boolean opens() {
+            return this == PRESENT || this == FORMER;
+        }
+    }
+
+    /** What a token proves of a list; takes the same time for a wrong token and for a list without one. */
+    Proof proof(AccountId account, ListId list, String token) {
         Stored stored = stored(account, list).orElse(new Stored(NONE, Instant.EPOCH, NONE, Instant.EPOCH));
         byte[] given = hash(token);
         boolean current = MessageDigest.isEqual(HexFormat.of().parseHex(stored.hash()), given);
         boolean previous = MessageDigest.isEqual(HexFormat.of().parseHex(stored.previous()), given);
-        return current || (previous && clock.instant().isBefore(stored.previousUntil()));
+        if (current) {
+            return Proof.PRESENT;
+        }
+        if (previous && clock.instant().isBefore(stored.previousUntil())) {
+            return Proof.FORMER;
+        }
+        return stored.hash().equals(NONE) ? Proof.NONE : Proof.WRONG;
     }
 
     private Optional<Stored> stored(AccountId account, ListId list) {

@@ -4,6 +4,8 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -55,6 +57,17 @@ public final class RateBudget {
     /** MailUp refused a call because of the limit: everybody waits, and then goes slower for a while. */
     Duration refused(Resource resource, Duration asked) {
         return of(resource).refused(asked);
+    }
+
+    /** The resources that go slower now, because MailUp refused a call to them. */
+    public Set<String> slowed() {
+        Set<String> slowed = new TreeSet<>();
+        budgets.forEach((resource, budget) -> {
+            if (budget.slowedNow()) {
+                slowed.add(resource.toString());
+            }
+        });
+        return slowed;
     }
 
     private ResourceBudget of(Resource resource) {

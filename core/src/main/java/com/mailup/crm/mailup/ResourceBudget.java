@@ -88,6 +88,16 @@ final class ResourceBudget {
         }
     }
 
+    boolean slowedNow() {
+        lock.lock();
+        try {
+            Duration now = timing.now();
+            return closedUntil.compareTo(now) > 0 || pace(now) < limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int waiting() {
         lock.lock();
         try {

@@ -4,6 +4,7 @@ import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.inbox.CallbackAccount;
+import com.mailup.crm.inbox.CallbackDiary;
 import com.mailup.crm.inbox.CallbackInbox;
 import com.mailup.crm.inbox.CallbackNames;
 import com.mailup.crm.inbox.CallbackTokens;
@@ -57,6 +58,7 @@ final class Station implements AutoCloseable {
     final MemoryConnections connections = new MemoryConnections().with(SHOP, Mode.RUNNING, "https://crm.example.com");
     final MemorySealed sealed = new MemorySealed();
     final CallbackTokens tokens = new CallbackTokens(sealed, new SecureRandom(), clock);
+    final CallbackDiary diary = new CallbackDiary(clock, new SecureRandom());
     final Meters meters = new Meters();
     final Findings findings = new Findings(clock);
     private final HttpClient client =
@@ -67,7 +69,7 @@ final class Station implements AutoCloseable {
         HookInbox hooks = new HookInbox(
                 List.of(new HookSource(SHOP, SECRET, MAPPING)), log, connections, findings, meters, new SecureRandom());
         CallbackInbox callbacks = new CallbackInbox(
-                Map.of(NORTH, new CallbackAccount(CallbackNames.DEFAULT, callbackKey)), tokens, log, clock);
+                Map.of(NORTH, new CallbackAccount(CallbackNames.DEFAULT, callbackKey)), tokens, log, diary, clock);
         listener = new PublicListener(binding, limits, hooks, callbacks, List.of(), clock, meters, findings);
         listener.start();
     }

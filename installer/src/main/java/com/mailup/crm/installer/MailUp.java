@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
             ReleaseVerb.class,
             WebhooksVerb.class,
             PackageVerb.class,
+            InstallVerb.class,
+            UninstallVerb.class,
+            DoctorVerb.class,
             SecretVerb.class
         })
 public final class MailUp implements Runnable {

@@ -1,5 +1,6 @@
 package com.mailup.crm.installer;
 
+import com.mailup.crm.boot.SuiteVersion;
 import com.mailup.crm.config.ConnectionConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.CrmPackage;
@@ -15,8 +16,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "package", description = "Writes the package that is installed inside the CRM.")
 final class PackageVerb extends Verb {
-    private static final String UNRELEASED = "0.0.0";
-
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -32,11 +31,9 @@ final class PackageVerb extends Verb {
 
     @Override
     public Integer call() {
-        CrmPlugin plugin = plugin(Optional.ofNullable(what));
-        CrmPackage crmPackage = plugin.crmPackage()
-                .orElseThrow(() -> usage("Nothing is installed inside a CRM of kind " + plugin.kind() + "."));
+        CrmPackage crmPackage = of(this, plugin(Optional.ofNullable(what)));
         Path target = Optional.ofNullable(directory).orElse(Path.of(""));
-        CrmPackage.Built built = crmPackage.build(parts().folder().resolve(target), version());
+        CrmPackage.Built built = crmPackage.build(parts().folder().resolve(target), SuiteVersion.current());
         if (wantsJson()) {
             terminal()
                     .json(Map.of(
@@ -54,27 +51,32 @@ final class PackageVerb extends Verb {
     }
 
     private CrmPlugin plugin(Optional<String> name) {
-        return name.flatMap(this::ofKind).orElseGet(() -> {
+        return name.flatMap(kind -> ofKind(this, kind)).orElseGet(() -> {
             SuiteConfig config = config();
-            ConnectionId connection = connection(config, name);
-            return config.connections().stream()
-                    .filter(known -> known.name().equals(connection))
-                    .map(ConnectionConfig::kind)
-                    .flatMap(kind -> ofKind(kind.value()).stream())
-                    .findFirst()
-                    .orElseThrow();
+            return plugin(this, config, connection(config, name));
         });
     }
 
-    private Optional<CrmPlugin> ofKind(String kind) {
-        return parts().plugins().stream()
-                .filter(plugin -> plugin.kind().value().equals(kind))
-                .findFirst();
+    /** What is installed in the CRM of a connection. */
+    static CrmPackage ofConnection(Verb verb, ConnectionId connection) {
+        return of(verb, plugin(verb, verb.config(), connection));
     }
 
-    private static String version() {
-        return Optional.ofNullable(PackageVerb.class.getPackage().getImplementationVersion())
-                .map(version -> version.replace("-SNAPSHOT", ""))
-                .orElse(UNRELEASED);
+    private static CrmPackage of(Verb verb, CrmPlugin plugin) {
+        return plugin.crmPackage()
+                .orElseThrow(() -> verb.usage("Nothing is installed inside a CRM of kind " + plugin.kind() + "."));
+    }
+
+    private static CrmPlugin plugin(Verb verb, SuiteConfig config, ConnectionId connection) {
+        return config.connection(connection)
+                .map(ConnectionConfig::kind)
+                .flatMap(kind -> ofKind(verb, kind.value()))
+                .orElseThrow();
+    }
+
+    private static Optional<CrmPlugin> ofKind(Verb verb, String kind) {
+        return verb.parts().plugins().stream()
+                .filter(plugin -> plugin.kind().value().equals(kind))
+                .findFirst();
     }
 }

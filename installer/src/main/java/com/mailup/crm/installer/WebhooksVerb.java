@@ -2,14 +2,48 @@ package com.mailup.crm.installer;
 
 import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.WebhookSetup;
+import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.EmailAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "webhooks", description = "Says what to enter in MailUp's console so that it calls this connector.")
+@Command(
+        name = "webhooks",
+        description =
+                "Says what to enter in MailUp's console so that it calls this connector, and tests whether it does.")
 final class WebhooksVerb extends Verb {
-    @Option(names = "--renew", description = "Make new addresses; the former ones stay valid for a day.")
-    private boolean renew;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONNECTION",
+            description = "Which CRM's lists; without it the lists of all.")
+    private @Nullable String named;
+
+    @Option(names = "--rotate", description = "Make new addresses; the former ones stay valid for a day.")
+    private boolean rotate;
+
+    @Option(names = "--test", description = "Wait for a call of each list, and say how it came or that it did not.")
+    private boolean test;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "With --test: only calls about this recipient count; - reads the address from the input.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            defaultValue = "5m",
+            converter = DurationText.class,
+            description = "With --test: how long to wait (default ${DEFAULT-VALUE}).")
+    private Duration wait = Duration.ZERO;
 
     @Option(
             names = {"-y", "--yes"},
@@ -18,27 +52,58 @@ final class WebhooksVerb extends Verb {
 
     @Override
     public Integer call() {
-        if (renew && !agreed(yes, "The present addresses end in a day; enter the new ones in MailUp before.")) {
+        if (test && rotate) {
+            throw usage("Enter the new addresses before testing them: --rotate first, then --test.");
+        }
+        if (address != null && !test) {
+            throw usage("--address belongs to --test.");
+        }
+        SuiteConfig config = config();
+        Optional<ConnectionId> only = Optional.ofNullable(named).map(name -> connection(config, Optional.of(name)));
+        Optional<EmailAddress> about = Optional.ofNullable(address).map(this::recipient);
+        if (rotate && !agreed(yes, "The present addresses end in a day; enter the new ones in MailUp before.")) {
             terminal().warn("Nothing was done.");
             return ExitCode.USAGE;
         }
-        try (Operations operations = operations(config())) {
-            List<WebhookSetup> setups = operations.webhooks(renew);
-            if (wantsJson()) {
-                setups.forEach(terminal()::json);
-            } else {
-                setups.forEach(this::show);
-            }
-            return ExitCode.DONE;
+        try (Operations operations = operations(config)) {
+            return test ? new WebhookTest(this, operations, only, about, wait).run() : show(operations, only);
         }
     }
 
+    private EmailAddress recipient(String text) {
+        String read = text.equals("-") ? terminal().readLine().orElse("") : text;
+        return EmailAddress.parse(read).orElseThrow(() -> usage("This is not an e-mail address."));
+    }
+
+    private int show(Operations operations, Optional<ConnectionId> only) {
+        List<WebhookSetup> setups = operations.webhooks(only, rotate);
+        if (wantsJson()) {
+            setups.forEach(terminal()::json);
+        } else if (setups.isEmpty()) {
+            terminal().line("MailUp calls for no list: presence is poll.");
+        } else {
+            terminal()
+                    .line(
+                            "In MailUp's console: Settings > Account settings > Developer's corner > Webhooks. One for each list:");
+            setups.forEach(this::show);
+            terminal().line("");
+            terminal()
+                    .line("Then: mailup webhooks" + only.map(name -> " " + name).orElse("") + " --test");
+        }
+        return ExitCode.DONE;
+    }
+
     private void show(WebhookSetup setup) {
-        terminal().line("List " + setup.list());
-        terminal().line("  Callback URL: " + setup.url().orElse("in use; it was shown once. New ones: --renew"));
-        terminal().line("  Method:       " + setup.method());
+        terminal().line("");
+        terminal().line("List " + setup.list() + " (" + setup.label() + ")");
+        terminal().line("  Callback URL: " + setup.url().orElse("in use; it was shown once. A new one: --rotate"));
         terminal().line("  Events:       " + String.join(", ", setup.events()));
+        terminal().line("  Sources:      " + String.join(", ", setup.sources()));
+        terminal().line("  Method:       " + setup.method());
+        terminal()
+                .line("  Encrypted:    "
+                        + (setup.encrypted() ? "yes, with the key that is set here as callback-key" : "no"));
         setup.parameters().forEach(parameter -> terminal().line("  Parameter:    " + parameter));
-        terminal().line("  Where: MailUp console > Settings > Account settings > Developer's corner > Webhooks");
+        terminal().line("  Active:       yes");
     }
 }

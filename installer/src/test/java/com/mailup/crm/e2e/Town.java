@@ -117,8 +117,8 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private List<String> setWebhooks(boolean renew) {
-        List<WebhookSetup> setups = operations().webhooks(renew);
+    private List<String> setWebhooks(boolean rotate) {
+        List<WebhookSetup> setups = operations().webhooks(Optional.empty(), rotate);
         mailUp().setWebhooks(setups.stream()
                 .map(setup -> {
                     Map<String, String> parameters = new LinkedHashMap<>();

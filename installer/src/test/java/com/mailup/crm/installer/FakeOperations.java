@@ -1,8 +1,11 @@
 package com.mailup.crm.installer;
 
+import com.mailup.crm.boot.CallbackReport;
 import com.mailup.crm.boot.Explanation;
 import com.mailup.crm.boot.FailedItem;
 import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.PackageGoal;
+import com.mailup.crm.boot.PackageProgress;
 import com.mailup.crm.boot.PlanTotals;
 import com.mailup.crm.boot.PlannedChange;
 import com.mailup.crm.boot.Progress;
@@ -12,10 +15,12 @@ import com.mailup.crm.boot.Switched;
 import com.mailup.crm.boot.WebhookSetup;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.doctor.Check;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.store.ConnectionStore.Mode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +50,18 @@ final class FakeOperations implements Operations {
     Map<Outcome, Long> outcomes = Map.of(Outcome.UPDATED, 1L, Outcome.UNCHANGED, 2L);
     StatusReport.Condition condition = StatusReport.Condition.FINE;
     String mapping = "";
+    List<CallbackReport.ListCalls> calls = List.of(new CallbackReport.ListCalls(
+            "main/17", "News", Optional.of(NOON), Optional.of(NOON), true, "came", Optional.empty()));
+    PackageProgress progress = new PackageProgress(
+            List.of(new PackageProgress.Step(
+                    "upload",
+                    "Upload it.",
+                    Optional.of(URI.create("https://crm.test/import")),
+                    List.of("a hint"),
+                    "remove it",
+                    true,
+                    "version 1 is inside")),
+            "All is well.");
 
     @Override
     public PlanTotals plan(ConnectionId connection, Consumer<PlannedChange> sink, Progress progress) {
@@ -144,14 +161,40 @@ final class FakeOperations implements Operations {
     }
 
     @Override
-    public List<WebhookSetup> webhooks(boolean renew) {
-        ask("webhooks " + renew);
+    public List<WebhookSetup> webhooks(Optional<ConnectionId> connection, boolean rotate) {
+        ask("webhooks " + connection.map(name -> name + " ").orElse("") + rotate);
         return List.of(new WebhookSetup(
                 "main/17",
+                "News",
                 Optional.of("https://a.test/callback/x"),
                 "POST",
                 List.of("Unsubscribe"),
+                List.of("Console"),
+                false,
                 List.of("email = [email]")));
+    }
+
+    @Override
+    public CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about) {
+        ask("callbacks" + connection.map(name -> " " + name).orElse("")
+                + about.map(person -> " " + person.value()).orElse(""));
+        return new CallbackReport(NOON, true, calls);
+    }
+
+    @Override
+    public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
+        ask((act ? "go " : "plan ") + connection + " "
+                + switch (goal) {
+                    case PackageGoal.Inside inside -> "inside " + inside.file().getFileName();
+                    case PackageGoal.Gone gone -> "gone " + gone.dropFields();
+                });
+        return progress;
+    }
+
+    @Override
+    public List<Check> doctor(Optional<ConnectionId> connection) {
+        ask("doctor" + connection.map(name -> " " + name).orElse(""));
+        return List.of(Check.ok("crm", "CRM", "answers"));
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.boot.CallbackReport;
 import com.mailup.crm.boot.DataDirectory;
 import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.OperationsCommands;
 import com.mailup.crm.boot.OperationsFactory;
+import com.mailup.crm.boot.PackageProgress;
 import com.mailup.crm.boot.PlannedChange;
 import com.mailup.crm.boot.RunningSuite;
 import com.mailup.crm.boot.StatusReport;
@@ -18,9 +20,11 @@ import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.config.Surroundings;
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookDecoder;
+import com.mailup.crm.contract.InstallPlan;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.contract.SyncException;
@@ -28,9 +32,11 @@ import com.mailup.crm.control.ControlServer;
 import com.mailup.crm.installer.demo.Demo;
 import com.mailup.crm.model.Outcome;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +103,10 @@ class VerbsTest {
                 "resume",
                 "release",
                 "webhooks",
+                "package",
+                "install",
+                "uninstall",
+                "doctor",
                 "secret",
                 "secret set",
                 "secret list",
@@ -143,7 +153,9 @@ class VerbsTest {
         "resume crm --yes, resume crm",
         "release --yes, release crm",
         "webhooks, webhooks false",
-        "webhooks --renew --yes, webhooks true",
+        "webhooks crm, webhooks crm false",
+        "webhooks --rotate --yes, webhooks true",
+        "doctor crm, doctor crm",
         "secret rotate-master --yes, rotate"
     })
     void everyVerbDoesItsOperationAndGivesItBack(String line, String operation) {
@@ -164,6 +176,10 @@ class VerbsTest {
                 "replay --yes",
                 "pause",
                 "webhooks",
+                "doctor",
+                "install --yes",
+                "uninstall --yes",
+                "webhooks --test",
                 "secret list"
             })
     void jsonIsJsonOnEveryLine(String line) throws Exception {
@@ -174,7 +190,8 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "audit", "resume", "release", "replay", "webhooks --renew", "secret rotate-master"})
+    @ValueSource(
+            strings = {"sync", "audit", "resume", "release", "replay", "webhooks --rotate", "secret rotate-master"})
     void whatChangesSomethingAsksAndWithoutAPersonNeedsYes(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("--yes");
@@ -280,6 +297,73 @@ class VerbsTest {
     }
 
     @Test
+    void anInstallationIsPlannedBeforeItIsAskedFor() {
+        operations.progress = waitingAtThePage();
+
+        assertThat(run("install")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("writes " + folder.resolve("abacus-0.0.0.zip"), "Undo: delete it")
+                .contains("1. You: Upload it.", "Page: https://crm.test/import", "Undo: remove it");
+        assertThat(err.toString()).contains("--yes");
+        assertThat(operations.asked).containsExactly("plan crm inside abacus-0.0.0.zip", "close");
+        assertThat(folder.resolve("abacus-0.0.0.zip")).doesNotExist();
+    }
+
+    @Test
+    void aStepThatNobodyDoesEndsTheWaitAndIsNamed() {
+        operations.progress = waitingAtThePage();
+
+        assertThat(run("install", "--yes", "--wait", "0s", "-o", ".")).isEqualTo(3);
+        assertThat(folder.resolve("abacus-0.0.0.zip")).exists();
+        assertThat(out.toString()).contains("Now you: Upload it.", "a hint", "Seen so far: nothing is inside");
+        assertThat(err.toString())
+                .contains("Failed:   a step in the CRM is not done yet")
+                .contains("Concerns: Upload it. Page: https://crm.test/import Seen: nothing is inside")
+                .contains("Data:     what was done stays done", "Code:     INSTALL_UNFINISHED");
+    }
+
+    private static PackageProgress waitingAtThePage() {
+        PackageProgress done = new FakeOperations().progress;
+        PackageProgress.Step step = done.steps().getFirst();
+        return new PackageProgress(
+                List.of(new PackageProgress.Step(
+                        step.name(), step.what(), step.page(), step.hints(), step.undo(), false, "nothing is inside")),
+                done.end());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "install --wait soon",
+                "webhooks --address a@example.com",
+                "webhooks --test --rotate",
+                "doctor nobody"
+            })
+    void whatDoesNotFitTogetherIsTwo(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(operations.asked).isEmpty();
+    }
+
+    @Test
+    void aListThatWasNotCalledAsItShouldNeedsTheAdministrator() {
+        operations.calls = List.of(new CallbackReport.ListCalls(
+                "main/17",
+                "News",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                "did not come",
+                Optional.of(FakeOperations.NOON)));
+
+        assertThat(run("webhooks", "--test", "--wait", "0s")).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("it has no address to call yet")
+                .contains("NOT   list main/17 (News): did not come")
+                .contains("A call with another token than this list's came at 2026-01-10T12:00:00Z")
+                .contains("Code:     CALLBACK_MISSING");
+    }
+
+    @Test
     void anAddressCanComeFromTheInput() {
         input = "Ada@Example.com\n";
 
@@ -312,7 +396,9 @@ class VerbsTest {
 
     @Test
     void commandsReachTheServiceThatRunsThroughItsSocket() throws Exception {
-        Path data = Files.createDirectories(folder.resolve("data"));
+        Path data = Files.createDirectory(
+                folder.resolve("data"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         FakeOperations serving = new FakeOperations();
         serving.mapping = operations.mapping;
         try (ControlServer control =
@@ -332,6 +418,10 @@ class VerbsTest {
                     "resume --yes",
                     "release --yes",
                     "webhooks",
+                    "webhooks crm --test --address ada@example.com",
+                    "doctor",
+                    "install --yes",
+                    "uninstall --drop-fields --yes",
                     "secret set main password",
                     "secret list",
                     "secret rotate-master --yes",
@@ -354,6 +444,13 @@ class VerbsTest {
                         "resume crm",
                         "release crm",
                         "webhooks false",
+                        "callbacks crm ada@example.com",
+                        "callbacks crm ada@example.com",
+                        "doctor",
+                        "plan crm inside abacus-0.0.0.zip",
+                        "status",
+                        "plan crm gone true",
+                        "status",
                         "rotate");
         assertThat(serving.secrets).isEmpty();
     }
@@ -470,6 +567,40 @@ class VerbsTest {
 
         @Override
         public HookDecoder hooks(PluginContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<CrmPackage> crmPackage() {
+            return Optional.of(new Beads());
+        }
+    }
+
+    /** What could be installed inside an abacus. */
+    private static final class Beads implements CrmPackage {
+        @Override
+        public Built build(Path directory, String version) {
+            Path file = directory.resolve(edition(version).file());
+            try {
+                Files.writeString(file, "beads");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Built(file, file, "");
+        }
+
+        @Override
+        public Edition edition(String version) {
+            return new Edition("abacus-" + version + ".zip", version, "b1");
+        }
+
+        @Override
+        public InstallPlan install(Site site, Path file, Edition edition) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InstallPlan uninstall(Site site, boolean dropFields) {
             throw new UnsupportedOperationException();
         }
     }

@@ -72,7 +72,7 @@ final class Story {
 
     private Found setUpCallbacks() {
         List<Webhook> webhooks = new ArrayList<>();
-        for (WebhookSetup setup : operations.webhooks(false)) {
+        for (WebhookSetup setup : operations.webhooks(Optional.empty(), false)) {
             Map<String, String> parameters = new LinkedHashMap<>();
             setup.parameters().forEach(parameter -> {
                 String[] parts = parameter.split(" = ", 2);
@@ -139,7 +139,7 @@ final class Story {
     }
 
     private Found forged() {
-        WebhookSetup news = operations.webhooks(true).stream()
+        WebhookSetup news = operations.webhooks(Optional.empty(), true).stream()
                 .filter(setup -> setup.list().endsWith("/" + World.NEWS))
                 .findFirst()
                 .orElseThrow();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class DiskFullTest {
                 HttpClient client = HttpClient.newHttpClient()) {
             Operations operations = service.start();
             service.setUp(operations, sides);
-            WebhookSetup setup = operations.webhooks(true).getFirst();
+            WebhookSetup setup = operations.webhooks(Optional.empty(), true).getFirst();
             sides.console().setWebhooks(List.of());
             sides.console().unsubscribe(Sides.NEWS, Sides.address(PERSON));
 

@@ -133,7 +133,7 @@ final class Service implements AutoCloseable {
         Map<Outcome, Long> outcomes =
                 operations.apply(CRM, plan, (done, total) -> {}).outcomes();
         assertThat(outcomes).isEqualTo(Map.of(Outcome.CREATED, (long) sides.people()));
-        sides.enter(operations.webhooks(true));
+        sides.enter(operations.webhooks(Optional.empty(), true));
         quiet(operations);
     }
 
