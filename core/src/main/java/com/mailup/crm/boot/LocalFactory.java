@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens installations in this process. */
 public final class LocalFactory implements OperationsFactory {
@@ -35,7 +36,7 @@ public final class LocalFactory implements OperationsFactory {
                         .orElseThrow(() -> new SyncException(
                                 ErrorCode.CONFIG_INVALID,
                                 "listeners.public.public-url is not set, and no service runs that knows its address")));
-        return new LocalOperations(installation, webhooks, false);
+        return new LocalOperations(installation, webhooks, Optional.empty());
     }
 
     @Override

@@ -25,15 +25,15 @@ final class LocalOperations implements Operations {
     private final Passes passes;
     private final Reports reports;
     private final Webhooks webhooks;
-    private final boolean closes;
+    private final Optional<Exchange> exchange;
 
-    /** @param serving whether the installation belongs to a service, which closes it itself */
-    LocalOperations(Installation installation, Webhooks webhooks, boolean serving) {
+    /** @param exchange of the service that the installation belongs to and that closes it; empty without one */
+    LocalOperations(Installation installation, Webhooks webhooks, Optional<Exchange> exchange) {
         this.installation = installation;
         this.webhooks = webhooks;
         passes = new Passes(installation);
-        reports = new Reports(installation, serving);
-        closes = !serving;
+        reports = new Reports(installation, exchange);
+        this.exchange = exchange;
     }
 
     @Override
@@ -161,17 +161,19 @@ final class LocalOperations implements Operations {
 
     @Override
     public CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about) {
-        return new CallbackReport(installation.clock().instant(), !closes, webhooks.calls(connection, from, about));
+        return new CallbackReport(
+                installation.clock().instant(), exchange.isPresent(), webhooks.calls(connection, from, about));
     }
 
     @Override
     public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
-        return new PackageWork(installation.connections().of(connection)).towards(goal, act);
+        return new PackageWork(installation.connections().of(connection), exchange, installation.clock())
+                .towards(goal, act);
     }
 
     @Override
     public List<Check> doctor(Optional<ConnectionId> connection) {
-        return new Checkups(installation, webhooks, !closes).look(connection);
+        return new Checkups(installation, webhooks, exchange.isPresent()).look(connection);
     }
 
     @Override
@@ -196,7 +198,7 @@ final class LocalOperations implements Operations {
 
     @Override
     public void close() {
-        if (closes) {
+        if (exchange.isEmpty()) {
             installation.close();
         }
     }

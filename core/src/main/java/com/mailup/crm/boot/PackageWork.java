@@ -2,31 +2,46 @@ package com.mailup.crm.boot;
 
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmPackage;
+import com.mailup.crm.contract.CrmPackage.Edition;
 import com.mailup.crm.contract.CrmPackage.Site;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.InstallPlan;
 import com.mailup.crm.contract.InstallStep;
 import com.mailup.crm.contract.InstallStep.Standing;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.ConnectionId;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts the part of the connector into a CRM or takes it out, step by step. What is done is asked of the CRM each time. */
 final class PackageWork {
-    private final Connections.Connection connection;
+    private static final Duration LATELY = Duration.ofMinutes(3);
 
-    PackageWork(Connections.Connection connection) {
+    private final Connections.Connection connection;
+    private final Optional<Exchange> exchange;
+    private final InstantSource clock;
+
+    /** @param exchange of the service, if this belongs to one */
+    PackageWork(Connections.Connection connection, Optional<Exchange> exchange, InstantSource clock) {
         this.connection = connection;
+        this.exchange = exchange;
+        this.clock = clock;
     }
 
     /** @param act whether the connector's own steps are done, as soon as those before them are */
     PackageProgress towards(PackageGoal goal, boolean act) {
         InstallPlan plan = plan(goal);
+        List<InstallStep> all = new ArrayList<>(plan.steps());
+        if (goal instanceof PackageGoal.Inside inside) {
+            all.add(telling(inside.edition()));
+        }
         List<PackageProgress.Step> steps = new ArrayList<>();
         boolean reached = true;
-        for (InstallStep step : plan.steps()) {
+        for (InstallStep step : all) {
             Standing standing = reached ? standing(step, act) : Standing.open("");
             steps.add(shown(step, standing));
             reached = standing.done();
@@ -47,6 +62,21 @@ final class PackageWork {
             case PackageGoal.Inside inside -> crmPackage.install(site, inside.file(), inside.edition());
             case PackageGoal.Gone gone -> crmPackage.uninstall(site, gone.dropFields());
         };
+    }
+
+    /** What the button, the history and the settings page live on. */
+    private InstallStep telling(Edition ours) {
+        ConnectionId name = connection.config().name();
+        return new InstallStep.ByConnector(
+                "tell",
+                "Tells the package the connector's address, its keys and its state.",
+                "the package forgets them when it is removed",
+                _ -> exchange.map(talk -> talk.heardAfter(name, clock.instant().minus(LATELY))
+                                .filter(ours::is)
+                                .map(_ -> Standing.done("told"))
+                                .orElseGet(() -> Standing.open("not told yet")))
+                        .orElseGet(() -> Standing.done("no service runs; it tells the package when it starts")),
+                _ -> exchange.ifPresent(talk -> talk.tell(name)));
     }
 
     private Standing standing(InstallStep step, boolean act) {

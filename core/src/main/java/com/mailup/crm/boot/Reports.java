@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +33,13 @@ final class Reports {
     private static final int MANY = 1_000_000;
 
     private final Installation installation;
-    private final boolean serving;
+    private static final Duration LATELY = Duration.ofMinutes(3);
 
-    Reports(Installation installation, boolean serving) {
+    private final Optional<Exchange> exchange;
+
+    Reports(Installation installation, Optional<Exchange> exchange) {
         this.installation = installation;
-        this.serving = serving;
+        this.exchange = exchange;
     }
 
     StatusReport status() {
@@ -53,7 +56,7 @@ final class Reports {
                         ? "needs you: " + ErrorCode.DATA_COPIED.words() + "; " + ErrorCode.DATA_COPIED.remedy()
                         : sentence(condition, accounts, connections),
                 installation.config().kind() == SuiteConfig.Kind.TEST,
-                serving,
+                exchange.isPresent(),
                 installation.clock().instant(),
                 accounts,
                 connections,
@@ -101,7 +104,15 @@ final class Reports {
                 state.code()
                         .map(Enum::name)
                         .or(() -> finding.map(open -> open.code().name())),
-                state.detail().isEmpty() ? finding.map(Finding::what).orElse("") : state.detail());
+                state.detail().isEmpty() ? finding.map(Finding::what).orElse("") : state.detail(),
+                inside(name));
+    }
+
+    private Optional<String> inside(ConnectionId name) {
+        Instant lately = installation.clock().instant().minus(LATELY);
+        return exchange.flatMap(talk -> talk.heardAfter(name, lately))
+                .map(report -> report.version() + " "
+                        + (report.copy() ? "copy" : report.state().name().toLowerCase(Locale.ROOT)));
     }
 
     private Condition condition(List<AccountStatus> accounts, List<ConnectionStatus> connections) {

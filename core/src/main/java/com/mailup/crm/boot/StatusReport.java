@@ -54,9 +54,16 @@ public record StatusReport(
      * One connection.
      *
      * @param code why it is held or paused, empty when a person paused it or it runs
+     * @param inside version and switch of the package inside the CRM; empty when it did not answer lately, or there is none
      */
     public record ConnectionStatus(
-            String name, String kind, ConnectionStore.Mode mode, Instant since, Optional<String> code, String detail) {}
+            String name,
+            String kind,
+            ConnectionStore.Mode mode,
+            Instant since,
+            Optional<String> code,
+            String detail,
+            Optional<String> inside) {}
 
     public StatusReport {
         accounts = List.copyOf(accounts);

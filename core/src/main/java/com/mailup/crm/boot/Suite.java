@@ -5,6 +5,7 @@ import com.mailup.crm.config.CallbackConfig;
 import com.mailup.crm.config.ListenerConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.PackageNews;
+import com.mailup.crm.contract.PackageReport;
 import com.mailup.crm.inbox.CallbackAccount;
 import com.mailup.crm.inbox.CallbackDiary;
 import com.mailup.crm.inbox.CallbackInbox;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +58,8 @@ final class Suite implements RunningSuite {
         Meters meters = new Meters();
         CallbackDiary diary = new CallbackDiary(installation.clock(), random);
         CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, installation.clock());
-        operations = new LocalOperations(installation, new Webhooks(config, tokens, diary, this::publicAddress), true);
+        operations = new LocalOperations(
+                installation, new Webhooks(config, tokens, diary, this::publicAddress), Optional.of(new Talk()));
         CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
         HookInbox hooks = new HookInbox(
                 doors.hookSources(),
@@ -160,6 +163,20 @@ final class Suite implements RunningSuite {
                                 connection.config().mapping(),
                                 POLL,
                                 surroundings))));
+    }
+
+    private final class Talk implements Exchange {
+        @Override
+        public void tell(ConnectionId connection) {
+            courier.changed(connection);
+        }
+
+        @Override
+        public Optional<PackageReport> heardAfter(ConnectionId connection, Instant instant) {
+            return courier.heard(connection)
+                    .filter(heard -> heard.at().isAfter(instant))
+                    .map(PackageCourier.Heard::report);
+        }
     }
 
     private URI publicAddress() {

@@ -27,13 +27,14 @@ final class StatusVerb extends Verb {
         if (!report.serving()) {
             terminal().line("No service runs. To start it: mailup serve");
         }
-        Table connections = new Table("CONNECTION", "KIND", "STATE", "SINCE", "CODE", "DETAIL");
+        Table connections = new Table("CONNECTION", "KIND", "STATE", "SINCE", "PACKAGE", "CODE", "DETAIL");
         report.connections()
                 .forEach(c -> connections.row(
                         c.name(),
                         c.kind(),
                         c.mode().name().toLowerCase(Locale.ROOT),
                         c.since(),
+                        c.inside(),
                         c.code().orElse(""),
                         c.detail()));
         connections.print(terminal());

@@ -144,6 +144,7 @@ abstract class SteppedVerb extends ConnectionVerb {
 
     private int finished(Operations operations, ConnectionId connection, PackageProgress end, String word) {
         say("");
+        end.steps().forEach(step -> say("ok  " + step.name() + ": " + step.seen()));
         say(word + " " + end.end());
         operations.status().connections().stream()
                 .filter(known -> known.name().equals(connection.value()) && known.mode() != Mode.RUNNING)

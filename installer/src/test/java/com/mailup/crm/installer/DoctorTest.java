@@ -149,6 +149,12 @@ class DoctorTest {
                         "WARN  crm, switch: it is off",
                         "PACKAGE_OFF"),
                 bad(
+                        "a copy of the CRM",
+                        office -> office.crm().mailUpPackage().moveTo("https://copy.example.com"),
+                        3,
+                        "FAIL  crm, package: the package says that this CRM is a copy",
+                        "CRM_OTHER_INSTANCE"),
+                bad(
                         "an administrator",
                         office -> office.crm().putUser(VtigerOptions.INTEGRATION.asAdmin()),
                         0,

@@ -106,7 +106,8 @@ final class FakeOperations implements Operations {
                 true,
                 NOON,
                 List.of(new StatusReport.AccountStatus("main", 3, 0, 0, 0, 0, Optional.of(NOON), Optional.empty())),
-                List.of(new StatusReport.ConnectionStatus("crm", "abacus", Mode.RUNNING, NOON, Optional.empty(), "")),
+                List.of(new StatusReport.ConnectionStatus(
+                        "crm", "abacus", Mode.RUNNING, NOON, Optional.empty(), "", Optional.of("1.4.0 on"))),
                 3,
                 Map.of(Outcome.UNCHANGED, 3L));
     }

@@ -59,13 +59,20 @@ class InstallTest {
             assertThat(office.out())
                     .contains("done: the package answers the connector's user")
                     .contains("Done. Saves in vTiger are noticed within seconds now.")
-                    .contains("The connection is held. Next: mailup plan crm");
+                    .contains("The connection is held. Next: mailup plan crm")
+                    .contains(
+                            served
+                                    ? "ok  tell: told"
+                                    : "ok  tell: no service runs; it tells the package when it starts");
+            assertThat(office.crm().mailUpPackage().told().canOpen()).isEqualTo(served);
             String id = office.crm()
                     .create("alice", "Contacts", java.util.Map.of("lastname", "Rossi", "mailup_list_1", "Subscribed"));
             assertThat(office.crm().read(id).orElseThrow().field("mailup_list_1"))
                     .isEqualTo("Subscribed");
             assertThat(office.run("install crm")).isZero();
             assertThat(office.out()).contains("Nothing to do.");
+            assertThat(office.run("status")).isEqualTo(3);
+            assertThat(office.out()).contains(served ? Office.OURS.version() + " on" : "No service runs");
         }
     }
 
