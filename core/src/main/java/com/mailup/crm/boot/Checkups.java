@@ -13,6 +13,7 @@ import com.mailup.crm.doctor.MailUpCheckup;
 import com.mailup.crm.doctor.PackageCheckup;
 import com.mailup.crm.doctor.ReachCheckup;
 import com.mailup.crm.doctor.SecretsCheckup;
+import com.mailup.crm.doctor.SignOnCheckup;
 import com.mailup.crm.doctor.StateCheckup;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
@@ -87,7 +88,8 @@ final class Checkups {
                         needed,
                         known(Secrets.account(name.value()), config.secrets().keySet())),
                 ReachCheckup.console(name.value(), config.consoleUrl(), reach, this::witness),
-                new MailUpCheckup(config, account.mailUp(), mapped(name), account.budget()));
+                new MailUpCheckup(config, account.mailUp(), mapped(name), account.budget()),
+                new SignOnCheckup(name.value(), () -> account.console().door().link(account.tokens(), config.user())));
     }
 
     private List<Checkup> connection(Connections.Connection connection) {

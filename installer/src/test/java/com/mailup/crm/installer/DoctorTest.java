@@ -45,6 +45,7 @@ class DoctorTest {
                     .contains("OK    main, secrets: all are set")
                     .contains("OK    main, console: http://127.0.0.1:")
                     .contains("OK    main, MailUp: signed in to console 1234")
+                    .contains("OK    main, single sign-on: MailUp opens its console")
                     .contains("OK    main/1, list: exists and can be used")
                     .contains("OK    main, calls: 5 a second for each resource")
                     .contains("OK    crm, CRM: vTiger CRM 8.4.0 answers; the integration user signs in")
@@ -222,6 +223,15 @@ class DoctorTest {
                     .contains("DATA_EXPOSED")
                     .contains("FAIL  this host, installation: data-directory " + data.toRealPath()
                             + " holds other files");
+        }
+    }
+
+    @Test
+    void singleSignOnThatMailUpHasNotEnabledIsTold() throws Exception {
+        try (Office office = new Office(folder, VtigerOptions.standard(), 1, false)) {
+            office.run("doctor");
+
+            assertThat(office.out()).contains("WARN  main, single sign-on: MailUp gives no link", "SSO_NOT_ENABLED");
         }
     }
 

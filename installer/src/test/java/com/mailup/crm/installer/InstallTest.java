@@ -51,8 +51,7 @@ class InstallTest {
             load(office);
             until(
                     office,
-                    "choose " + USER
-                            + " as user of the connector and the profiles that may see and use MailUp; save.\n  Page");
+                    "Now you: As an administrator open the page, choose " + USER + " as \"User of the connector\"");
             office.crm().choosePackageUser(USER);
 
             assertThat(install.get()).as(office.out() + office.err()).isZero();

@@ -61,8 +61,15 @@ final class Office implements AutoCloseable {
 
     /** @param lists how many lists are mapped, of one MailUp account */
     Office(Path folder, VtigerOptions vtigerOptions, int lists) {
+        this(folder, vtigerOptions, lists, true);
+    }
+
+    /** @param sso whether MailUp has enabled single sign-on */
+    Office(Path folder, VtigerOptions vtigerOptions, int lists, boolean sso) {
         this.folder = folder;
         MailUpOptions options = MailUpOptions.defaults();
+        MailUpOptions.ClientSpec client = options.clients().getFirst();
+        options = options.withClients(List.of(new MailUpOptions.ClientSpec(client.id(), client.secret(), sso)));
         MailUpOptions.AccountSpec account = options.accounts().getFirst();
         MailUpOptions.AccountSpec mapped = new MailUpOptions.AccountSpec(
                 account.consoleId(),

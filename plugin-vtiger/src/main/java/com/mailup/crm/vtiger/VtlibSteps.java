@@ -54,8 +54,8 @@ final class VtlibSteps {
                                 crm -> uploaded(crm, ours)),
                         new ByPerson(
                                 "user",
-                                "On MailUp's page of vTiger's settings choose " + user
-                                        + " as user of the connector and the profiles that may see and use MailUp; save.",
+                                "As an administrator open the page, choose " + user
+                                        + " as \"User of the connector\" and save; then tick under \"Rights by profile\" who may see and use MailUp, and save.",
                                 URI.create(base + SETTINGS),
                                 List.of(),
                                 "choose nobody there: nothing is handed out any more",

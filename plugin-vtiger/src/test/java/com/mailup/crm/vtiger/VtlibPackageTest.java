@@ -61,6 +61,23 @@ class VtlibPackageTest extends PackageContract {
         }
     }
 
+    @Test
+    void whatTheStepsOfAnInstallationNameIsOnThePage(@TempDir Path folder) throws IOException {
+        try (ZipFile zip =
+                new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {
+            String page = text(zip, "languages/en_us/Settings/MailUp.php");
+            for (String named : List.of(
+                    "User of the connector",
+                    "Rights by profile",
+                    "Remove MailUp from this CRM",
+                    "keep the status fields",
+                    "drop the status fields with their values",
+                    "Remove")) {
+                assertThat(page).contains("=> '" + named + "',");
+            }
+        }
+    }
+
     private static List<String> keys(String language) {
         return language.lines()
                 .filter(line -> line.contains("=>"))
