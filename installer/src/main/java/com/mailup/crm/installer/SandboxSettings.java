@@ -42,12 +42,14 @@ final class SandboxSettings {
             console-id = "%d"
             client-id = "%s"
             user = "%s"
+            private = true
 
             [connections.crm]
             kind = "vtiger"
             url = "%s"
             username = "%s"
             time-zone = "%s"
+            private = true
 
             [connections.crm.mapping]
             modules = ["Contacts", "Leads"]

@@ -483,6 +483,7 @@ class VerbsTest {
                 .substring("The CRM listens on ".length());
         sandbox.interrupt();
         sandbox.join();
+        assertThat(settings.lines().filter("private = true"::equals)).hasSize(2);
         assertThat(settings).contains("kind = \"test\"", "url = \"" + crm + "\"", "MAILUP_CONNECTIONS_CRM_ACCESS_KEY=");
         assertThat(run("sandbox", "--write", "sandbox.toml")).isEqualTo(3);
         assertThat(err.toString()).contains("is there already");
