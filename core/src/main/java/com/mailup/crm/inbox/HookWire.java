@@ -126,7 +126,7 @@ public final class HookWire {
         node.path("status").forEachEntry((field, status) -> {
             ListRef list = fields.get(field);
             if (list != null) {
-                lists.put(list, new ListValue(status(status), optional(stamps, field)));
+                lists.put(list, ListValue.stamped(status(status), optional(stamps, field)));
             }
         });
         return new LastWords(lists, node.path("optOut").asBoolean(false));

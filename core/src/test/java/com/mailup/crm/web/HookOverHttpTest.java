@@ -41,7 +41,7 @@ class HookOverHttpTest {
         {"instance":"https://crm.example.com",
          "changes":[{"module":"Leads","record":"10x9","kind":"merged","at":"2026-11-22T18:39:02Z","user":"19x5","into":"12x34",
          "intoModule":"Contacts",
-         "status":{"mailup_list_17":"Unsubscribed","mailup_list_99":"Subscribed"},"stamp":{"mailup_list_17":"7"},"optOut":true}]}\
+         "status":{"mailup_list_17":"Unsubscribed","mailup_list_99":"Subscribed"},"stamp":{"mailup_list_17":"7!"},"optOut":true}]}\
         """;
 
     private final Station station = Station.open();
@@ -72,7 +72,8 @@ class HookOverHttpTest {
         station.hook("m1", MERGED);
 
         LastWords words = new LastWords(
-                Map.of(new ListRef(Station.NORTH, Station.LIST), new ListValue(ShownStatus.UNSUBSCRIBED, "7")), true);
+                Map.of(new ListRef(Station.NORTH, Station.LIST), new ListValue(ShownStatus.UNSUBSCRIBED, "7!", false)),
+                true);
         assertThat(station.log.entries())
                 .contains(new Entry(
                         Station.NORTH,

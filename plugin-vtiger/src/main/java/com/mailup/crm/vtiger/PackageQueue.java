@@ -134,7 +134,7 @@ final class PackageQueue {
                 .filter(JsonNode::isTextual)
                 .ifPresent(status -> lists.put(
                         list,
-                        new ListValue(
+                        ListValue.stamped(
                                 Row.shown(status.asText()),
                                 json.path("stamp").path(field).asText()))));
         return new LastWords(lists, json.path("optOut").asBoolean());

@@ -44,7 +44,7 @@ record Row(RecordRef ref, ModuleSchema schema, Map<String, String> values) {
         String stamp =
                 Optional.ofNullable(schema.stamps().get(list)).map(this::get).orElse("");
         return Optional.ofNullable(schema.statuses().get(list))
-                .map(field -> new ListValue(shown(get(field)), stamp))
+                .map(field -> ListValue.stamped(shown(get(field)), stamp))
                 .orElse(ListValue.NONE);
     }
 

@@ -110,7 +110,7 @@ final class VtigerBench extends CrmBench {
     @Override
     public Set<Trait> traits() {
         return packaged
-                ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS, Trait.SENDS_TO_GROUPS)
+                ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS, Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT)
                 : EnumSet.noneOf(Trait.class);
     }
 
@@ -146,6 +146,11 @@ final class VtigerBench extends CrmBench {
     @Override
     public void edit(RecordRef record, String field, String value) {
         control().edit(ALICE, record.id(), Map.of(field, value));
+    }
+
+    @Override
+    public void editWithoutRight(RecordRef record, String field, String value) {
+        control().edit(VtigerOptions.BOB.name(), record.id(), Map.of(field, value));
     }
 
     @Override

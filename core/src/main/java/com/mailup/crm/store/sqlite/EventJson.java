@@ -144,7 +144,8 @@ final class EventJson {
                             .add(list.account().value())
                             .add(list.list().value())
                             .add(value.status().name())
-                            .add(value.stamp()));
+                            .add(value.stamp())
+                            .add(value.mayLift()));
         }
     }
 
@@ -157,7 +158,8 @@ final class EventJson {
                                 new ListId(list.path(1).asInt())),
                         new ListValue(
                                 ShownStatus.valueOf(list.path(2).asText()),
-                                list.path(3).asText())));
+                                list.path(3).asText(),
+                                list.path(4).asBoolean(true))));
         return new LastWords(lists, node.path("optOut").asBoolean());
     }
 }

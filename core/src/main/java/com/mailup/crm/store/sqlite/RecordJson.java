@@ -46,6 +46,9 @@ final class RecordJson {
         list.base().ifPresent(base -> {
             node.put("status", base.status().name());
             put(node, "stamp", base.stamp());
+            if (!base.mayLift()) {
+                node.put("mayLift", false);
+            }
         });
         put(node, "shown", list.shown());
         if (!list.setBacks().isEmpty()) {
@@ -60,7 +63,10 @@ final class RecordJson {
         node.path("setBacks").forEach(at -> setBacks.add(Instants.instant(at.asLong())));
         return new RecordList(
                 Json.optionalConstant(node, "status", ShownStatus.class)
-                        .map(status -> new ListValue(status, Json.string(node, "stamp"))),
+                        .map(status -> new ListValue(
+                                status,
+                                Json.string(node, "stamp"),
+                                node.path("mayLift").asBoolean(true))),
                 node.path("shown").asLong(),
                 setBacks);
     }

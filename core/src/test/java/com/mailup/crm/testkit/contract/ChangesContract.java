@@ -218,6 +218,30 @@ public abstract class ChangesContract extends ContractTest {
     }
 
     @Test
+    void theLastWordsTellWhetherTheyWereSaidWithTheRightToLift() {
+        RecordRef record = person(1);
+        boolean right = !bench().has(Trait.RIGHT_TO_LIFT);
+        if (right) {
+            bench().edit(record, bench().field(NEWS), "Subscribed");
+        } else {
+            bench().editWithoutRight(record, bench().field(NEWS), "Subscribed");
+        }
+        Cursor behind = settled(Cursor.START);
+        bench().advance(LONG);
+        assertThat(read(record).list(NEWS).mayLift()).isEqualTo(right);
+        bench().delete(record);
+
+        List<Change> changes = changesSince(behind).changes();
+        if (bench().has(Trait.TELLS_OF_DELETIONS)) {
+            assertThat(only(Change.Deleted.class, changes).lastWords().lists().get(NEWS))
+                    .isNotNull()
+                    .satisfies(value -> assertThat(value.mayLift()).isEqualTo(right));
+        } else {
+            assertThat(changes).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsSentToAGroupIsToldBesideTheSavesUnderTheNumberOfItsRun() {
         List<RecordRef> people = people(3);
         Cursor behind = settled(Cursor.START);

@@ -38,6 +38,11 @@ public abstract class CrmBench implements AutoCloseable {
     /** A user changes one field; the value is what the CRM's own form would send. */
     public abstract void edit(RecordRef record, String field, String value);
 
+    /** The same by a user who may not lift opt-outs; only asked for where lifting is a right, {@link Trait#RIGHT_TO_LIFT}. */
+    public void editWithoutRight(RecordRef record, String field, String value) {
+        throw new UnsupportedOperationException("everybody may lift in this CRM: " + record + field + value);
+    }
+
     /** A user sets or clears the CRM's global opt-out flag. */
     public abstract void optOut(RecordRef record, boolean set);
 

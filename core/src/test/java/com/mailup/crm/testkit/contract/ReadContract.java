@@ -11,8 +11,10 @@ import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.model.SubscriptionStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Crm#describe} and {@link Crm#read}: a record as it is, and nothing that is not there. */
 public abstract class ReadContract extends ContractTest {
+    @Test
+    void theLastChangeDecidesWhetherItWasMadeWithTheRightToLift() {
+        RecordRef record = person(1);
+        bench().edit(record, bench().field(NEWS), "Unsubscribed");
+        ListValue byOneWhoMay = read(record).list(NEWS);
+        assertThat(byOneWhoMay.mayLift()).isTrue();
+        if (bench().has(Trait.RIGHT_TO_LIFT)) {
+            bench().editWithoutRight(record, bench().field(NEWS), "Subscribed");
+            assertThat(read(record).list(NEWS).mayLift()).isFalse();
+            assertThat(read(record).list(NEWS).stamp()).isNotEqualTo(byOneWhoMay.stamp());
+            written(setStatus(read(record), SubscriptionStatus.UNSUBSCRIBED));
+            bench().edit(record, bench().field(NEWS), "Subscribed");
+            assertThat(read(record).list(NEWS).mayLift()).isTrue();
+        }
+    }
+
     @Test
     void connectingAsksNothing() {
         assertThat(bench().calls()).isZero();

@@ -6,6 +6,8 @@ public enum Trait {
     TELLS_OF_DELETIONS,
     /** A status field carries a stamp that counts the changes made by anybody but the integration user. */
     STAMPS,
+    /** Lifting an opt-out is a right of its own, and a record tells whether its last change was made with it. Without it everybody may. */
+    RIGHT_TO_LIFT,
     /** A user sends records to a group of MailUp, and changes tell of it. */
     SENDS_TO_GROUPS,
     /** The CRM itself calls our public address. Without it every request is refused. */

@@ -34,7 +34,8 @@ public abstract class DurableLogContract extends StoreContract {
     @Test
     void everyKindOfEventIsReadAsItWasWritten() {
         var words = new LastWords(
-                Map.of(new ListRef(ACCOUNT, LIST), new ListValue(ShownStatus.UNSUBSCRIBED, "stamp \"7\"")), true);
+                Map.of(new ListRef(ACCOUNT, LIST), new ListValue(ShownStatus.UNSUBSCRIBED, "stamp \"7\"", false)),
+                true);
         var claim = Optional.of(new Event.Claim(true, START.minusNanos(1)));
         List<Event> events = List.of(
                 new Event.RecordNoticed(new Change.Saved(record(1), START, "")),

@@ -82,7 +82,7 @@ public final class RandomStates {
                 some(
                         random.nextInt(3),
                         () -> new RecordList(
-                                maybe(() -> new ListValue(one(ShownStatus.values()), text())),
+                                maybe(() -> new ListValue(one(ShownStatus.values()), text(), random.nextBoolean())),
                                 random.nextInt(4),
                                 several(this::instant))));
     }
