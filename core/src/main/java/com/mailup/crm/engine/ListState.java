@@ -139,13 +139,15 @@ public record ListState(
     /** What was asked for cannot be had: MailUp's side, as last read, is what is agreed, and the request does not count. */
     ListState asRead() {
         RecipientStatus read = mirror.map(Reading::status).orElse(RecipientStatus.NOT_REGISTERED);
-        SubscriptionStatus status = switch (read) {
-            case SUBSCRIBED -> optOut.standing() ? SubscriptionStatus.UNSUBSCRIBED : SubscriptionStatus.SUBSCRIBED;
-            case PENDING -> SubscriptionStatus.PENDING;
-            case UNSUBSCRIBED, NOT_REGISTERED -> SubscriptionStatus.UNSUBSCRIBED;
+        Optional<SubscriptionStatus> status = switch (read) {
+            case SUBSCRIBED ->
+                Optional.of(optOut.standing() ? SubscriptionStatus.UNSUBSCRIBED : SubscriptionStatus.SUBSCRIBED);
+            case PENDING -> Optional.of(SubscriptionStatus.PENDING);
+            case UNSUBSCRIBED -> Optional.of(SubscriptionStatus.UNSUBSCRIBED);
+            case NOT_REGISTERED -> Optional.of(SubscriptionStatus.UNSUBSCRIBED).filter(_ -> optOut.standing());
         };
         return new ListState(
-                Optional.of(status),
+                status,
                 optOut,
                 shownByMailUp,
                 asked.filter(a -> a.times() > 1).map(a -> new Asked(0, a.at(), a.times() - 1)),

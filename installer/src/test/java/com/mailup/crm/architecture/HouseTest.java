@@ -76,7 +76,8 @@ class HouseTest {
                 .that()
                 .resideInAPackage("com.mailup.crm.engine..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.sql..", "java.net..", "java.nio..", "java.io.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.sql..", "java.net..", "java.nio.file..", "java.nio.channels..", "java.io.."))
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Random.class)
