@@ -7,6 +7,7 @@ namespace MailUp\Test;
 use MailUp\Audience;
 use MailUp\Choice;
 use MailUp\Sends;
+use MailUp\Tables;
 use PHPUnit\Framework\TestCase;
 
 /** A run of people to a group: who is counted, what may be chosen, and what is queued. */
@@ -35,6 +36,18 @@ final class SendsTest extends TestCase
         self::assertSame(12, (new Sends($db))->start('Contacts', 17, "Fair '26", 6, range(1, 2500)));
         self::assertSame([['Contacts', 17, '"Fair \'26"', 6, 2500]], $db->ran('INSERT INTO mailup_send_runs'));
         self::assertSame([1000, 1000, 500], array_map('count', $db->ran('INSERT IGNORE INTO mailup_sends')));
+    }
+
+    /** The connector remembers the numbers of an earlier installation, and would take a run of the same number as done. */
+    public function testRunsDoNotBeginAtOneAgain(): void
+    {
+        $db = new FakeDb();
+        Tables::make($db);
+        $made = array_values(array_filter(array_column($db->ran, 0), static function (string $sql): bool {
+            return strpos($sql, 'mailup_send_runs') !== false;
+        }));
+        self::assertSame(1, preg_match('/ AUTO_INCREMENT=([0-9]+)$/', $made[0], $number));
+        self::assertGreaterThan(3000000, (int) $number[1]);
     }
 
     public function testMoreThanAHundredThousandAreNone(): void

@@ -22,10 +22,15 @@ final class Tables
             . ' PRIMARY KEY (run, module, crmid), KEY mailup_sends_page (page, run, module, crmid)',
     ];
 
+    private const YEAR_2020 = 1577836800;
+
+    /** Runs count on from the minute of the installation: the connector remembers the numbers of an earlier one. */
     public static function make(Db $db): void
     {
+        $first = intdiv(time() - self::YEAR_2020, 60);
         foreach (self::ALL as $name => $columns) {
-            $db->run("CREATE TABLE IF NOT EXISTS $name ($columns) ENGINE=InnoDB DEFAULT CHARSET=utf8");
+            $from = $name === 'mailup_send_runs' ? " AUTO_INCREMENT=$first" : '';
+            $db->run("CREATE TABLE IF NOT EXISTS $name ($columns) ENGINE=InnoDB DEFAULT CHARSET=utf8$from");
         }
     }
 
