@@ -131,6 +131,9 @@ final class Gathering {
         }
         Optional<EmailAddress> now = contact.get().address();
         if (linked.isPresent() && !linked.equals(now)) {
+            if (stays(linked.get(), record)) {
+                return;
+            }
             LastWords words = new LastWords(contact.get().lists(), contact.get().optOut());
             leave(
                     linked.get(),
@@ -144,6 +147,15 @@ final class Gathering {
         if (!person.decided()) {
             person.records().put(record, contact.get());
         }
+    }
+
+    /** Its person was decided with the record still there, so what it takes along is not known: the change that moved it is still to come. */
+    private boolean stays(EmailAddress linked, RecordRef record) {
+        PersonCase person = people.get(linked);
+        return person != null
+                && person.decided()
+                && person.departures().stream()
+                        .noneMatch(departure -> departure.record().equals(record));
     }
 
     private Departure departed(RecordRef record) {

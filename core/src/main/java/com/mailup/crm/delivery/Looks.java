@@ -107,15 +107,15 @@ final class Looks {
                 .filter(person -> !person.decided() && concerns(person))
                 .toList();
         Map<RecordRef, List<Carried>> carried = new HashMap<>();
+        gathering.people().values().stream()
+                .filter(PersonCase::decided)
+                .forEach(person -> carry(person.decision(), gathering, carried));
         for (PersonCase person : open) {
             if (!person.departures().isEmpty()) {
                 Decision leaving = Consent.decide(look(batch, person, List.of()));
                 wants(leaving, person, unread);
                 if (leaving instanceof Decision.Decided decided) {
-                    decided.carried()
-                            .forEach(
-                                    c -> carried.computeIfAbsent(gathering.survivor(c.record()), r -> new ArrayList<>())
-                                            .add(c));
+                    carry(decided, gathering, carried);
                 }
             }
         }
@@ -134,6 +134,13 @@ final class Looks {
             }
         }
         return unread;
+    }
+
+    /** What departed records take along reaches whoever they go to, also a person who has to be read first. */
+    private static void carry(Decision.Decided leaving, Gathering gathering, Map<RecordRef, List<Carried>> carried) {
+        leaving.carried()
+                .forEach(c -> carried.computeIfAbsent(gathering.survivor(c.record()), r -> new ArrayList<>())
+                        .add(c));
     }
 
     /** A recipient who has no record and never had one is none of our business. */

@@ -33,8 +33,11 @@ record CrmSide(ListId list, Look look) {
         return state == null ? RecordList.NEW : state.list(list);
     }
 
+    /** Whether a linked record carries the flag: also one that is only now seen to leave with it. */
     boolean flagged() {
-        return look.records().stream().anyMatch(Contact::optOut);
+        return look.records().stream().anyMatch(Contact::optOut)
+                || look.departures().stream()
+                        .anyMatch(departure -> departure.words().optOut());
     }
 
     /** Somebody changed the record to Subscribed after it had shown this very opt-out. */

@@ -5,6 +5,7 @@ import static com.mailup.crm.delivery.Desk.address;
 import static com.mailup.crm.delivery.Desk.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.engine.Decision;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.Look.Why;
 import com.mailup.crm.model.Change;
@@ -14,6 +15,7 @@ import com.mailup.crm.store.Event;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,21 @@ class GatheringTest {
         assertThat(person(gathering, 2).records()).containsOnlyKeys(record(1));
         assertThat(departures(gathering, 1)).containsExactly(Why.ADDRESS_CHANGED);
         assertThat(departures(gathering, 2)).containsExactly(Why.ADDRESS_CHANGED);
+    }
+
+    /** The CRM is read anew for whoever had to be read in MailUp first; the others are decided already. */
+    @Test
+    void aRecordThatMovesAfterItsPersonWasDecidedWaitsForTheNextLook() {
+        Gathering gathering = gather(Desk.saved(1));
+        person(gathering, 1).decide(decided(person(gathering, 1)), Map.of());
+        desk.save(1, address(9), ShownStatus.SUBSCRIBED, "Name 1");
+        gathering.readRecords();
+        assertThat(person(gathering, 9).records()).isEmpty();
+        assertThat(person(gathering, 1).state().records()).containsOnlyKeys(record(1));
+    }
+
+    private static Decision.Decided decided(PersonCase person) {
+        return new Decision.Decided(person.state(), List.of(), List.of(), List.of(), Map.of(), List.of(), false);
     }
 
     @Test

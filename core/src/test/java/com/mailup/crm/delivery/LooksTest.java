@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.model.SubscriptionStatus;
 import com.mailup.crm.store.Event;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,5 +59,18 @@ class LooksTest {
         Batch batch = new Batch();
         batch.add(new Event.RecipientNoticed(NEWS, address(1), Event.Source.CALLBACK, Optional.empty()));
         assertThat(desk.look(batch).people().get(address(1))).matches(person -> !person.decided());
+    }
+
+    /** Only MailUp knows of the opt-out yet, and the new address was never seen: it is read a round later than the old one. */
+    @Test
+    void whatARecordCarriesIsNotLostWhileItsNewPersonIsRead() {
+        desk.subscribed(1, 1);
+        desk.mailUp.set(NEWS, address(1), RecipientStatus.UNSUBSCRIBED);
+        desk.save(1, address(9), ShownStatus.SUBSCRIBED, "Name 1");
+        Looks.Looked looked = desk.look(Desk.batch(Desk.saved(1)));
+        assertThat(looked.people().get(address(9))).matches(PersonCase::decided).satisfies(person -> {
+            assertThat(person.list(NEWS).optOut().standing()).isTrue();
+            assertThat(person.list(NEWS).agreed()).contains(SubscriptionStatus.UNSUBSCRIBED);
+        });
     }
 }

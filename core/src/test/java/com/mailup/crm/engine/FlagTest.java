@@ -98,6 +98,20 @@ class FlagTest {
                 .calls(new MailUpAction.AskConfirmation(NEWS, true, 1));
     }
 
+    /** The person comes back by MailUp's form, and a user sets the flag again before anybody saw it cleared; then the record leaves. */
+    @ParameterizedTest
+    @EnumSource(names = {"DELETED", "MERGED", "ADDRESS_CHANGED", "ADDRESS_CLEARED"})
+    void aFlagHoldsInTheLookThatSeesItsRecordLeave(Look.Why why) {
+        flagged()
+                .settle()
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .departs(1, why)
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(UNSUBSCRIBED)
+                .optOut(1, true)
+                .calls(new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 1));
+    }
+
     @Test
     void underNeverMailUpsOptOutLeavesTheFlag() {
         assertThat(raised(Person.subscribed().leaves(OptOutReason.LINK).look())).isFalse();

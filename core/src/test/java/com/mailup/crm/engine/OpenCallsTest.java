@@ -4,13 +4,16 @@ import static com.mailup.crm.engine.Person.NEWS;
 import static com.mailup.crm.engine.Person.RECIPIENT;
 import static com.mailup.crm.model.SubscriptionStatus.SUBSCRIBED;
 import static com.mailup.crm.model.SubscriptionStatus.UNSUBSCRIBED;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailup.crm.engine.OpenCall.Kind;
 import com.mailup.crm.engine.Policy.Resubscribe;
 import com.mailup.crm.model.OptOutReason;
+import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +99,27 @@ class OpenCallsTest {
                 .later(Settled.IMPORT_ENDS)
                 .look(RecipientStatus.NOT_REGISTERED)
                 .calls(new MailUpAction.Subscribe(NEWS, true));
+    }
+
+    /** Nobody can call an import back that waits in MailUp, where the opt-out was read and then deleted; but what it does is answered. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whomMailUpForgetsWhileOurImportWaitsDoesNotStaySubscribed(boolean ended) {
+        Person person = imported().leaves(OptOutReason.CONSOLE).look().agreed(UNSUBSCRIBED);
+        if (ended) {
+            person.knows(state -> Settled.ended(state, Kind.IMPORT, person.now));
+        }
+        Reading anew = new Reading(
+                RecipientStatus.SUBSCRIBED,
+                RECIPIENT + 1,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                person.now,
+                false,
+                true);
+        person.reads(NEWS, anew).look().agreed(UNSUBSCRIBED).optOut(1, true);
+        assertThat(person.decided().mailUp()).contains(new MailUpAction.Unsubscribe(NEWS, RECIPIENT + 1, 1));
     }
 
     @Test

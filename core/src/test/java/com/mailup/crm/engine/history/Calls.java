@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -130,11 +129,12 @@ final class Calls {
         Place place = place(call.list());
         boolean[] done = {false};
         boolean loosens = expected == RecipientStatus.SUBSCRIBED;
+        Set<Truth.OptOut> noticed = noticed();
         if (fate == Fate.ANSWERED || fate == Fate.ANSWER_LOST || fate == Fate.LATE) {
             world.later(Duration.ofMinutes(30), () -> {
                 world.tell(() -> "import executed: " + place + " " + expected);
                 if (loosens) {
-                    loosening(place, () -> world.mailUp.bring(place), "an import");
+                    loosening(place, noticed, "an import");
                 } else {
                     world.mailUp.importOptOut(place);
                 }
@@ -156,11 +156,12 @@ final class Calls {
         Fate fate = fate();
         world.tell(() -> "  joins " + group + " of " + place + " " + fate);
         boolean[] done = {false};
+        Set<Truth.OptOut> noticed = noticed();
         world.truth.inByUs(place, group);
         if (fate == Fate.ANSWERED || fate == Fate.ANSWER_LOST || fate == Fate.LATE) {
             world.later(Duration.ofMinutes(30), () -> {
                 world.tell(() -> "import executed: " + place + " into " + group);
-                loosening(place, () -> world.mailUp.bring(place), "an import into a group");
+                loosening(place, noticed, "an import into a group");
                 world.mailUp.groups(place).add(group);
                 done[0] = true;
             });
@@ -173,11 +174,9 @@ final class Calls {
         }
     }
 
-    private void loosening(Place place, BooleanSupplier effect, String what) {
-        RecipientStatus before = world.mailUp.status(place);
-        boolean subscribed = effect.getAsBoolean();
-        if (subscribed && before != RecipientStatus.SUBSCRIBED) {
-            world.truth.loosened(place, made.findable(), what);
+    private void loosening(Place place, Set<Truth.OptOut> findable, String what) {
+        if (world.mailUp.bring(place)) {
+            world.truth.loosened(place, findable, what);
         }
     }
 
@@ -195,7 +194,7 @@ final class Calls {
         Place place = place(call.list());
         Fate fate = fate();
         world.tell(() -> "  " + call + " " + fate);
-        effect(fate, () -> loosening(place, () -> world.mailUp.bring(place), "an add"));
+        effect(fate, () -> loosening(place, made.findable(), "an add"));
         if (fate == Fate.ANSWERED) {
             long id = world.mailUp.row(place).id();
             settle(call.list(), state -> Settled.added(state, id, world.now()));
@@ -289,7 +288,10 @@ final class Calls {
         }
     }
 
-    /** A write to the CRM may rest on the mirror: an opt-out that only MailUp holds has first to be read. */
+    /**
+     * An import, and a write to the CRM, may rest on the mirror: an opt-out that only MailUp holds has first to be read. MailUp leaves
+     * alone whomever it still holds; where it forgets while our import waits there (R1), the next look has to unsubscribe.
+     */
     private Set<Truth.OptOut> noticed() {
         return made.findable().stream()
                 .filter(o -> o.record.isPresent() || o.stored || o.committed)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the users of the CRMs do to records. */
 final class CrmUsers {
@@ -221,20 +222,20 @@ final class CrmUsers {
                 }
             }
         }
-        from.ifPresent(address -> leavesUnseen(record, address));
+        from.ifPresent(address -> leavesUnseen(record, address, _ -> true));
         row.address = to;
         to.ifPresent(address -> carry(record, record, address));
         saved(record);
     }
 
     /** What a record said or brought at an address where the connector never saw it. */
-    private void leavesUnseen(RecordRef record, EmailAddress address) {
+    private void leavesUnseen(RecordRef record, EmailAddress address, Predicate<Truth.OptOut> which) {
         if (!linkedTo(record, address)) {
             for (ListId list : World.LISTS) {
                 world.truth.exclude(
                         Truth.Unmendable.R3_TAKEN_BACK_UNSEEN,
                         new Place(address, list),
-                        o -> o.record.equals(Optional.of(record)) && !o.committed);
+                        o -> o.record.equals(Optional.of(record)) && !o.committed && which.test(o));
             }
         }
     }
@@ -247,7 +248,12 @@ final class CrmUsers {
         }
         for (ListId list : World.LISTS) {
             Place old = new Place(from, list);
-            if (world.truth.findable(from).stream().anyMatch(o -> o.place.equals(old))) {
+            boolean underWay = world.truth.standing(new Place(to, list)).stream()
+                    .anyMatch(o -> !o.committed
+                            && o.record.equals(Optional.of(record))
+                            && o.carriedFrom.equals(Optional.of(old)));
+            boolean brings = world.truth.findable(from).stream().anyMatch(o -> o.place.equals(old) && o.goesAlong());
+            if (!underWay && brings) {
                 Truth.OptOut optOut = world.truth.optOut(
                         new Place(to, list),
                         world.step(),
@@ -264,7 +270,7 @@ final class CrmUsers {
         }
         world.tell(() -> "deleted " + record.id());
         world.inbox.add(new Event.Deleted(record, world.crm.lastWords(record)));
-        leavesUnseen(record, row.address.orElseThrow());
+        leavesUnseen(record, row.address.orElseThrow(), _ -> true);
         row.bin = true;
     }
 
@@ -275,7 +281,8 @@ final class CrmUsers {
             return;
         }
         world.tell(() -> "merged " + record.id() + " into " + into.id());
-        leavesUnseen(record, row.address.orElseThrow());
+        boolean samePerson = row.address.equals(to);
+        leavesUnseen(record, row.address.orElseThrow(), o -> !samePerson || o.carriedFrom.isEmpty());
         carry(record, into, to.get());
         world.inbox.add(new Event.Merged(record, into, world.crm.lastWords(record)));
         row.bin = true;

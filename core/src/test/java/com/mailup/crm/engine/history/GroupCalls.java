@@ -42,7 +42,7 @@ final class GroupCalls {
             ListState state = connector.person(address).list(list);
             GroupMoves moves = GroupMoves.of(state, wanted);
             Set<String> leaves = connector.bug() == Bug.LEAVE_FOREIGN_GROUPS ? others(state, wanted) : moves.leaves();
-            leaves.forEach(group -> leave(new Place(address, list), group));
+            leaves.stream().sorted().forEach(group -> leave(new Place(address, list), group));
             moves.joins().stream().sorted().findFirst().ifPresent(group -> join(new Place(address, list), group));
         }
     }

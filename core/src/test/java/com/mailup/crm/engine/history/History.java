@@ -34,7 +34,7 @@ final class History {
         Map<ConnectionId, Policy> policies = policies();
         Interruptions interruptions = new Interruptions(world);
         connector = new Connector(world, bug, policies, interruptions);
-        people = new People(world);
+        people = new People(world, connector);
         users = new CrmUsers(world, connector, policies);
         interruptions.use(this::somethingHappens);
     }

@@ -8,9 +8,11 @@ import java.util.Optional;
 /** What recipients, and MailUp's administrators, do. */
 final class People {
     private final World world;
+    private final Connector connector;
 
-    People(World world) {
+    People(World world, Connector connector) {
         this.world = world;
+        this.connector = connector;
     }
 
     void act() {
@@ -68,8 +70,28 @@ final class People {
     private void leave(Place place, RecipientStatus status, OptOutReason reason, String what) {
         if (reachable(status)) {
             world.tell(() -> what + ": " + place);
-            opted(place, reason).callbackLost = true;
+            Truth.OptOut optOut = opted(place, reason);
+            optOut.callbackLost = true;
+            optOut.takenForOurs = reason == OptOutReason.CONSOLE && followsOurs(place);
         }
+    }
+
+    /**
+     * Our own unsubscribe was answered, its mark was never read, and the console subscribed and unsubscribed the person since (R3):
+     * MailUp does not tell its console from our call.
+     */
+    private boolean followsOurs(Place place) {
+        boolean follows = connector
+                .person(place.address())
+                .list(place.list())
+                .noted()
+                .filter(noted -> noted.status() == RecipientStatus.UNSUBSCRIBED
+                        && noted.mark().isEmpty())
+                .isPresent();
+        if (follows) {
+            world.truth.count(Truth.Unmendable.R3_TAKEN_BACK_UNSEEN);
+        }
+        return follows;
     }
 
     private void bounce(Place place, RecipientStatus status) {

@@ -42,6 +42,7 @@ final class Truth {
         boolean stored;
         boolean committed;
         boolean callbackLost;
+        boolean takenForOurs;
         boolean over;
 
         OptOut(Place place, long at, Optional<RecordRef> record, BooleanSupplier readable) {
@@ -49,6 +50,16 @@ final class Truth {
             this.at = at;
             this.record = record;
             this.readable = readable;
+        }
+
+        /** Whether a look beginning now can find it. */
+        boolean findable() {
+            return committed || readable.getAsBoolean();
+        }
+
+        /** Whether the record of a person who moves takes it along; not what counts as our own call for a mere change of address. */
+        boolean goesAlong() {
+            return findable() && !takenForOurs;
         }
 
         @Override
@@ -130,12 +141,15 @@ final class Truth {
         standing(place).stream().filter(o -> o.committed).forEach(o -> o.shownBy.add(record));
     }
 
-    /** What a record carries is void when the opt-out it came from was ended before anybody saw the move. */
+    /**
+     * What a record carries is void when, before anybody saw the move, the opt-outs it came from were ended or went out of reach: the
+     * look that sees the move cannot find them. Others that only the truth knows of do not keep it alive.
+     */
     void reviewCarried(Predicate<OptOut> unseen) {
         for (List<OptOut> all : optOuts.values()) {
             for (OptOut o : all) {
                 boolean ended = o.carriedFrom.isPresent()
-                        && standing(o.carriedFrom.get()).isEmpty();
+                        && standing(o.carriedFrom.get()).stream().noneMatch(OptOut::goesAlong);
                 if (!o.over && !o.committed && ended && unseen.test(o)) {
                     o.over = true;
                     count(Unmendable.R3_TAKEN_BACK_UNSEEN);
@@ -157,13 +171,16 @@ final class Truth {
         excluded.merge(why, 1, Integer::sum);
     }
 
-    /** The connector saw these records without an address, so it cannot know from where they come to their next one. */
-    void clearedBetween(Set<RecordRef> records) {
+    /**
+     * The connector saw a record leave a person (moved, cleared, deleted): should it have been back there since, nobody can tell, and
+     * what it then took along is lost.
+     */
+    void seenOff(RecordRef record, EmailAddress person, long step) {
         for (List<OptOut> all : optOuts.values()) {
             for (OptOut o : all) {
-                boolean carried = o.carriedFrom.isPresent()
-                        && o.record.filter(records::contains).isPresent();
-                if (carried && !o.over && !o.committed) {
+                boolean carried = o.carriedFrom.map(Place::address).equals(Optional.of(person))
+                        && o.record.equals(Optional.of(record));
+                if (carried && o.at > step && !o.over && !o.committed) {
                     o.over = true;
                     count(Unmendable.R3_TAKEN_BACK_UNSEEN);
                 }
@@ -214,9 +231,7 @@ final class Truth {
     Set<OptOut> findable(EmailAddress address) {
         Set<OptOut> found = new HashSet<>();
         for (ListId list : World.LISTS) {
-            standing(new Place(address, list)).stream()
-                    .filter(o -> o.committed || o.readable.getAsBoolean())
-                    .forEach(found::add);
+            standing(new Place(address, list)).stream().filter(OptOut::findable).forEach(found::add);
         }
         return found;
     }

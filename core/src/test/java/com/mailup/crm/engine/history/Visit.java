@@ -32,6 +32,9 @@ final class Visit {
     /** A record that leaves, where to, and what it was merged into. */
     record Leaving(Look.Departure departure, Optional<RecordRef> into, Optional<EmailAddress> target) {}
 
+    /** Whom a record was seen to leave, and at which step. */
+    private record SeenOff(EmailAddress person, long step) {}
+
     /** A decision with what it was made on. */
     record Decided(Decision.Decided decision, Set<Truth.OptOut> findable) {}
 
@@ -42,8 +45,7 @@ final class Visit {
     private final Map<RecordRef, Optional<EmailAddress>> links = new HashMap<>();
     private final Map<EmailAddress, Map<RecordRef, List<Look.Carried>>> owed = new LinkedHashMap<>();
     private long seenOff;
-    private final Set<RecordRef> cleared = new HashSet<>();
-    private final Set<RecordRef> carriers = new HashSet<>();
+    private final Map<RecordRef, SeenOff> carriers = new HashMap<>();
 
     Visit(World world, Connector connector) {
         this.world = world;
@@ -82,11 +84,8 @@ final class Visit {
         List<Look.Carried> carried = decide(address, leaving, claims, fresh, joining);
         for (Leaving record : leaving) {
             RecordRef left = record.departure().record();
-            carriers.add(left);
+            carriers.put(left, new SeenOff(address, seenOff));
             links.put(left, Optional.empty());
-            if (record.departure().why() == Look.Why.ADDRESS_CLEARED) {
-                cleared.add(left);
-            }
             List<Look.Carried> brings =
                     carried.stream().filter(c -> c.record().equals(left)).toList();
             record.target()
@@ -95,6 +94,12 @@ final class Visit {
                             .computeIfAbsent(record.into().orElse(left), k -> new ArrayList<>())
                             .addAll(brings));
         }
+    }
+
+    /** Said after this visit saw the record leave that person: it is not looked for there any more. */
+    private boolean seenOff(RecordRef record, EmailAddress person, long at) {
+        SeenOff left = carriers.get(record);
+        return left != null && left.person().equals(person) && at > left.step();
     }
 
     private List<RecordRef> linked(EmailAddress address) {
@@ -152,6 +157,8 @@ final class Visit {
             Set<Truth.OptOut> findable = world.truth.findable(address);
             findable.removeIf(o ->
                     o.record.filter(r -> !left.contains(r) || o.at < seenOff).isEmpty());
+            findable.removeIf(
+                    o -> o.record.filter(r -> seenOff(r, address, o.at)).isPresent());
             findable.addAll(inMailUp);
             if (!firstCrm) {
                 world.truth.forgetRecords(address, present(address, leaving, joining));
@@ -188,7 +195,7 @@ final class Visit {
                     World.LISTS.forEach(list -> world.truth.read(
                             new Place(address, list),
                             o -> o.carriedFrom.isPresent()
-                                    && o.record.filter(carriers::contains).isPresent()));
+                                    && o.record.filter(carriers::containsKey).isPresent()));
                     return decision.carried();
                 }
             }
@@ -242,6 +249,7 @@ final class Visit {
                         .isPresent()) {
                     contacts.add(contact.get());
                     read(record, address);
+                    world.shown(record, address);
                 } else if (contact.isPresent() && !joining.containsKey(record)) {
                     throw new Crash();
                 } else if (contact.isPresent()) {
@@ -289,7 +297,7 @@ final class Visit {
         });
         links.forEach((record, address) -> address.ifPresentOrElse(
                 a -> connector.links().put(record, a), () -> connector.links().remove(record)));
-        world.truth.clearedBetween(cleared);
+        carriers.forEach((record, left) -> world.truth.seenOff(record, left.person(), left.step()));
         world.truth.committed(decided.keySet());
         world.refreshShown();
         decided.forEach((address, made) -> {

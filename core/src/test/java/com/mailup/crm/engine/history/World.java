@@ -113,13 +113,16 @@ final class World {
     /** Every record that shows Unsubscribed shows what the connector has stored. */
     void refreshShown() {
         for (RecordRef record : crm.records()) {
-            crm.row(record).address.ifPresent(address -> {
-                for (ListId list : LISTS) {
-                    if (crm.shown(record, list) == ShownStatus.UNSUBSCRIBED) {
-                        truth.shows(new Place(address, list), record);
-                    }
-                }
-            });
+            crm.row(record).address.ifPresent(address -> shown(record, address));
+        }
+    }
+
+    /** The same for one record, of the person as whose it is read. */
+    void shown(RecordRef record, EmailAddress address) {
+        for (ListId list : LISTS) {
+            if (crm.shown(record, list) == ShownStatus.UNSUBSCRIBED) {
+                truth.shows(new Place(address, list), record);
+            }
         }
     }
 }
