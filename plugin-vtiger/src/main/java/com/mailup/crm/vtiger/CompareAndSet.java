@@ -16,10 +16,10 @@ import java.util.Map;
 final class CompareAndSet implements Road {
     private static final String OPERATION = "mailup_status";
 
-    private final Session session;
+    private final Api api;
 
-    CompareAndSet(Session session) {
-        this.session = session;
+    CompareAndSet(Api api) {
+        this.api = api;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class CompareAndSet implements Road {
     private Map<RecordRef, Attempt> send(List<Wanted> wanted, List<Map<String, Object>> updates) {
         Map<RecordRef, Attempt> attempts = new LinkedHashMap<>();
         try {
-            JsonNode answer = session.post(OPERATION, Map.of("updates", Envelope.text(updates)));
+            JsonNode answer = api.post(OPERATION, Map.of("updates", Envelope.text(updates)));
             Map<String, JsonNode> outcomes = answer.path("outcomes")
                     .valueStream()
                     .collect(toMap(outcome -> outcome.path("record").asText(), outcome -> outcome));

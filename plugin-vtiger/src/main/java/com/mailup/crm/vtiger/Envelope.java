@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HttpReply;
 import com.mailup.crm.contract.SyncException;
-import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Reads what the webservice answers. Neither the HTTP status nor the content type alone tells what happened. */
 final class Envelope {
@@ -21,7 +21,6 @@ final class Envelope {
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
-    private static final Duration WAIT = Duration.ofSeconds(60);
 
     private Envelope() {}
 
@@ -34,10 +33,10 @@ final class Envelope {
      */
     static JsonNode result(String operation, HttpReply reply) {
         if (reply.status() == TOO_MANY) {
-            throw SyncException.retryAfter(ErrorCode.CRM_BUSY, operation, retryAfter(reply));
+            throw SyncException.retryAfter(ErrorCode.CRM_BUSY, operation, FloodControl.wait(reply));
         }
         String body = reply.body().strip();
-        // The vendor's cloud refuses with 400 and the same envelope.
+        // The cloud refuses with 400 and the same envelope.
         if (!body.startsWith("{") || reply.status() >= SERVER_ERROR) {
             ErrorCode code = reply.status() > SERVER_ERROR ? ErrorCode.CRM_UNREACHABLE : ErrorCode.CRM_ANSWER_INVALID;
             throw SyncException.unknownOutcome(code, operation + " answered HTTP " + reply.status());
@@ -58,19 +57,20 @@ final class Envelope {
         }
     }
 
+    /** A call that changes nothing has no unknown outcome. */
+    static JsonNode withoutEffect(Supplier<JsonNode> call) {
+        try {
+            return call.get();
+        } catch (SyncException e) {
+            throw e.outcomeUnknown() ? new SyncException(e.code(), e.detail(), e) : e;
+        }
+    }
+
     static String text(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JacksonException e) {
             throw new SyncException(ErrorCode.DEFECT, "JSON", e);
-        }
-    }
-
-    private static Duration retryAfter(HttpReply reply) {
-        try {
-            return Duration.ofSeconds(Long.parseLong(reply.headers().getOrDefault("retry-after", "")));
-        } catch (NumberFormatException notSeconds) {
-            return WAIT;
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 final class PackageInfo {
     private static final String OPERATION = "mailup_info";
 
-    private final Session session;
+    private final Api api;
 
-    PackageInfo(Session session) {
-        this.session = session;
+    PackageInfo(Api api) {
+        this.api = api;
     }
 
     /** What the package says of itself; empty when there is none. */
@@ -27,8 +27,11 @@ final class PackageInfo {
     }
 
     private Optional<JsonNode> ask(Map<String, String> parameters) {
+        if (!api.takesPackage()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(session.ask(OPERATION, parameters));
+            return Optional.of(api.ask(OPERATION, parameters));
         } catch (SyncException e) {
             // vTiger dies with an empty answer on an operation that it does not have.
             if (e.code() == ErrorCode.CRM_ANSWER_INVALID) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads the queue of our package. Each call acknowledges what lies before its cursor. */
 final class PackageQueue {
-    private final Session session;
+    private final Api api;
     private final Schema schema;
     private final Records records;
     private final ServerClock clock;
@@ -28,8 +28,8 @@ final class PackageQueue {
     /** A page as the package gave it; the package's page may be longer than the one asked of us. */
     private record Page(String from, List<Change> changes, String next, boolean more) {}
 
-    PackageQueue(Session session, Schema schema, Records records, ServerClock clock) {
-        this.session = session;
+    PackageQueue(Api api, Schema schema, Records records, ServerClock clock) {
+        this.api = api;
         this.schema = schema;
         this.records = records;
         this.clock = clock;
@@ -88,7 +88,7 @@ final class PackageQueue {
 
     private JsonNode ask(String cursor) {
         try {
-            return session.ask("mailup_changes", Map.of("cursor", cursor));
+            return api.ask("mailup_changes", Map.of("cursor", cursor));
         } catch (BrokenJson e) {
             throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, "mailup_changes", e);
         }

@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Reads records by id, a hundred a call. */
 final class Records {
-    private final Session session;
+    private final Api api;
     private final Schema schema;
     private final ConnectionId connection;
 
-    Records(Session session, Schema schema, ConnectionId connection) {
-        this.session = session;
+    Records(Api api, Schema schema, ConnectionId connection) {
+        this.api = api;
         this.schema = schema;
         this.connection = connection;
     }
@@ -82,7 +82,7 @@ final class Records {
     /** Runs a query; one that is refused is explained by what the integration user can no longer see. */
     JsonNode query(String module, String query) {
         try {
-            return session.get("query", Map.of("query", query));
+            return api.get("query", Map.of("query", query));
         } catch (Refusal refusal) {
             if (refusal.accessDenied()) {
                 schema.reload();

@@ -10,10 +10,10 @@ import java.util.Map;
 
 /** Writes by {@code revise}, one record a call: the webservice has no bulk write, and {@code update} blanks fields in 6.4. */
 final class Revise implements Road {
-    private final Session session;
+    private final Api api;
 
-    Revise(Session session) {
-        this.session = session;
+    Revise(Api api) {
+        this.api = api;
     }
 
     @Override
@@ -49,7 +49,7 @@ final class Revise implements Road {
         Map<String, String> element = new HashMap<>(fields);
         element.put("id", wanted.update().record().id());
         try {
-            session.post("revise", Map.of("element", Envelope.text(element)));
+            api.post("revise", Map.of("element", Envelope.text(element)));
             return new Attempt.Accepted();
         } catch (BrokenJson e) {
             return new Attempt.Accepted();

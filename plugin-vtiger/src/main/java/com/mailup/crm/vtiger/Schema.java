@@ -25,13 +25,13 @@ final class Schema {
             Map.of("Contacts", "email", "Leads", "email", "Accounts", "email1", "Vendors", "email");
     private static final String OPT_OUT = "emailoptout";
 
-    private final Session session;
+    private final Api api;
     private final CrmMapping mapping;
     private final FieldNames names;
     private volatile Optional<Map<String, ModuleSchema>> known = Optional.empty();
 
-    Schema(Session session, CrmMapping mapping, FieldNames names) {
-        this.session = session;
+    Schema(Api api, CrmMapping mapping, FieldNames names) {
+        this.api = api;
         this.mapping = mapping;
         this.names = names;
     }
@@ -107,7 +107,7 @@ final class Schema {
         try {
             return describeAll();
         } catch (SyncException e) {
-            if (e.code() != ErrorCode.CRM_FIELD_MISSING || !new StatusFields(session, mapping, names).made()) {
+            if (e.code() != ErrorCode.CRM_FIELD_MISSING || !new StatusFields(api, mapping, names).made()) {
                 throw e;
             }
             return describeAll();
@@ -126,7 +126,7 @@ final class Schema {
 
     private JsonNode description(String module) {
         try {
-            return session.get("describe", Map.of("elementType", module));
+            return api.get("describe", Map.of("elementType", module));
         } catch (Refusal refusal) {
             throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, "module " + module + ": " + refusal.code());
         } catch (BrokenJson e) {

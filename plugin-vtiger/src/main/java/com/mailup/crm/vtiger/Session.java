@@ -19,7 +19,7 @@ import java.util.function.Function;
  * Calls on behalf of the integration user. A challenge wipes the user's previous one, so only one thread signs in at a time, and a
  * refused key is tried again: somebody else may have signed in with it between our two steps.
  */
-final class Session {
+final class Session implements Api {
     private static final int LOGINS = 3;
     private static final Duration PAUSE = Duration.ofMillis(150);
 
@@ -37,35 +37,46 @@ final class Session {
         this.clock = clock;
     }
 
-    JsonNode get(String operation, Map<String, String> parameters) {
+    @Override
+    public JsonNode get(String operation, Map<String, String> parameters) {
         return signedIn(parameters, all -> webservice.get(operation, all));
     }
 
-    JsonNode ask(String operation, Map<String, String> parameters) {
+    @Override
+    public JsonNode ask(String operation, Map<String, String> parameters) {
         return signedIn(parameters, all -> webservice.ask(operation, all));
     }
 
-    JsonNode post(String operation, Map<String, String> parameters) {
+    @Override
+    public JsonNode post(String operation, Map<String, String> parameters) {
         return signedIn(parameters, all -> webservice.post(operation, all));
     }
 
-    /** Signs in again, whatever session there is: rights, version and clock are as the server says them now. */
-    void renew() {
+    @Override
+    public void renew() {
         signInInsteadOf(current);
     }
 
-    /** Whether the integration user is an administrator, as the server said at the last sign-in. */
-    boolean administrator() {
+    /** As the server said at the last sign-in. */
+    @Override
+    public boolean administrator() {
         return current.filter(SignedIn::administrator).isPresent();
     }
 
-    /** The product's version, as it said at the last sign-in. */
-    String version() {
+    @Override
+    public boolean takesPackage() {
+        return true;
+    }
+
+    /** As it said at the last sign-in. */
+    @Override
+    public String version() {
         return current.map(SignedIn::version).orElse("");
     }
 
     /** Signs out, as far as the server can still be reached. */
-    void close() {
+    @Override
+    public void close() {
         Optional<SignedIn> last = current;
         current = Optional.empty();
         last.ifPresent(session -> {

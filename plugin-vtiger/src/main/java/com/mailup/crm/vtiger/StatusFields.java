@@ -9,24 +9,27 @@ import java.util.Map;
 
 /** Asks our package for the status fields of the mapped lists. Without the package they are made by hand. */
 final class StatusFields {
-    private final Session session;
+    private final Api api;
     private final CrmMapping mapping;
     private final FieldNames names;
 
-    StatusFields(Session session, CrmMapping mapping, FieldNames names) {
-        this.session = session;
+    StatusFields(Api api, CrmMapping mapping, FieldNames names) {
+        this.api = api;
         this.mapping = mapping;
         this.names = names;
     }
 
     /** Whether the package made what was missing. It names fields by list, so a field of another name is never its own. */
     boolean made() {
+        if (!api.takesPackage()) {
+            return false;
+        }
         List<Map<String, Object>> lists = mapping.lists().stream()
                 .filter(names::isPackages)
                 .map(StatusFields::wanted)
                 .toList();
         try {
-            session.ask(
+            api.ask(
                     "mailup_fields",
                     Map.of("lists", Envelope.text(Map.of("modules", mapping.modules(), "lists", lists))));
             return true;

@@ -25,11 +25,11 @@ import java.util.Set;
 
 /** One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned. */
 final class VtigerCrm implements Crm {
-    private static final String TRIED = "[78]\\..*";
+    private static final String TRIED = "[78]\\..*|" + Cloud.VERSION;
 
     private final Duration scanEvery;
     private final ServerClock clock;
-    private final Session session;
+    private final Api api;
     private final Schema schema;
     private final Records records;
     private final PackageInfo packageInfo;
@@ -38,15 +38,15 @@ final class VtigerCrm implements Crm {
     private final Scan scan;
     private final Writes writes;
 
-    VtigerCrm(VtigerSettings settings, ServerClock clock, Session session, Schema schema, Records records) {
+    VtigerCrm(VtigerSettings settings, ServerClock clock, Api api, Schema schema, Records records) {
         this.scanEvery = settings.scanEvery();
         this.clock = clock;
-        this.session = session;
+        this.api = api;
         this.schema = schema;
         this.records = records;
-        this.packageInfo = new PackageInfo(session);
+        this.packageInfo = new PackageInfo(api);
         this.presences = new Presences(packageInfo, settings.base());
-        this.queue = new PackageQueue(session, schema, records, clock);
+        this.queue = new PackageQueue(api, schema, records, clock);
         this.scan = new Scan(records, clock);
         this.writes = new Writes(records);
     }
@@ -113,7 +113,7 @@ final class VtigerCrm implements Crm {
             return List.of();
         }
         boolean inside = presences.known().presence() == Presence.PACKAGE;
-        List<WriteResult> results = writes.write(updates, inside ? new CompareAndSet(session) : new Revise(session));
+        List<WriteResult> results = writes.write(updates, inside ? new CompareAndSet(api) : new Revise(api));
         if (results.stream().anyMatch(VtigerCrm::lacksRight)) {
             schema.forget();
         }
@@ -132,15 +132,15 @@ final class VtigerCrm implements Crm {
 
     @Override
     public CrmDiagnosis diagnose() {
-        session.renew();
+        api.renew();
         List<Complaint> complaints = new ArrayList<>();
-        if (session.administrator()) {
+        if (api.administrator()) {
             complaints.add(new Complaint(
                     false, ErrorCode.CRM_RIGHTS_TOO_MANY, "the integration user is an administrator of vTiger"));
         }
-        if (!session.version().matches(TRIED)) {
+        if (!api.version().matches(TRIED)) {
             complaints.add(new Complaint(
-                    false, ErrorCode.CRM_VERSION_UNSUPPORTED, "vTiger " + session.version() + "; tried are 7 and 8"));
+                    false, ErrorCode.CRM_VERSION_UNSUPPORTED, "vTiger " + api.version() + "; tried are 7 and 8"));
         }
         complaints.addAll(schema.complaints());
         return new CrmDiagnosis(info(found(complaints)), complaints);
@@ -159,12 +159,12 @@ final class VtigerCrm implements Crm {
     }
 
     private CrmInfo info(Presences.Found found) {
-        return new CrmInfo("vTiger CRM", session.version(), found.instance(), found.presence(), clock.now());
+        return new CrmInfo("vTiger CRM", api.version(), found.instance(), found.presence(), clock.now());
     }
 
     @Override
     public void close() {
-        session.close();
+        api.close();
     }
 
     private static boolean lacksRight(WriteResult result) {

@@ -6,13 +6,14 @@ import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookDecoder;
+import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.contract.SyncException;
 import java.util.List;
 import java.util.Optional;
 
-/** vTiger 6.4 to 8.4, open source, by {@code webservice.php}. */
+/** vTiger 6.4 to 8.4, open source, by {@code webservice.php}, and vTiger's cloud by REST. */
 public final class VtigerPlugin implements CrmPlugin {
     @Override
     public CrmKind kind() {
@@ -28,10 +29,17 @@ public final class VtigerPlugin implements CrmPlugin {
     public Crm connect(PluginContext context) {
         VtigerSettings settings = VtigerSettings.of(context.settings());
         ServerClock clock = new ServerClock(context.clock(), settings.zone());
-        Session session = new Session(new Webservice(context.http(), settings), settings, clock);
-        Schema schema = new Schema(session, context.mapping(), settings.names());
-        Records records = new Records(session, schema, context.connection());
-        return new VtigerCrm(settings, clock, session, schema, records);
+        Api api = api(context.http(), settings, clock);
+        Schema schema = new Schema(api, context.mapping(), settings.names());
+        Records records = new Records(api, schema, context.connection());
+        return new VtigerCrm(settings, clock, api, schema, records);
+    }
+
+    private static Api api(HttpGateway http, VtigerSettings settings, ServerClock clock) {
+        return switch (settings.access()) {
+            case SESSION -> new Session(new Webservice(http, settings), settings, clock);
+            case CLOUD -> new Cloud(http, settings, clock);
+        };
     }
 
     /** vTiger calls nobody by itself: what our package pushes travels on the suite's own wire. */

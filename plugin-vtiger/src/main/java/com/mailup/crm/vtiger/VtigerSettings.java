@@ -22,12 +22,19 @@ import java.util.Optional;
  */
 record VtigerSettings(
         URI base,
+        Access access,
         String username,
         Secret accessKey,
         ZoneId zone,
         Duration limit,
         Duration scanEvery,
         FieldNames names) {
+
+    /** By which of vTiger's interfaces. */
+    enum Access {
+        SESSION,
+        CLOUD
+    }
 
     /** The fields beside the status of a list; those that do not exist are not written. */
     record FieldNames(String changed, String reason, String stampPrefix) {
@@ -51,7 +58,12 @@ record VtigerSettings(
                     "url",
                     SettingSpec.Type.URL,
                     Optional.empty(),
-                    "The CRM's address up to, but without, /webservice.php."),
+                    "The CRM's address up to, but without, /webservice.php or /restapi."),
+            new SettingSpec(
+                    "api",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("session"),
+                    "session for webservice.php; cloud for vTiger's cloud and its REST API."),
             new SettingSpec(
                     "username",
                     SettingSpec.Type.TEXT,
@@ -93,6 +105,7 @@ record VtigerSettings(
     static VtigerSettings of(Settings settings) {
         return new VtigerSettings(
                 URI.create(withoutSlash(settings.text("url"))),
+                access(settings.text("api")),
                 settings.text("username"),
                 settings.secret("access-key"),
                 zone(settings),
@@ -100,6 +113,14 @@ record VtigerSettings(
                 duration(settings, "scan-every"),
                 new FieldNames(
                         settings.text("changed-field"), settings.text("reason-field"), settings.text("stamp-prefix")));
+    }
+
+    private static Access access(String text) {
+        return switch (text) {
+            case "session" -> Access.SESSION;
+            case "cloud" -> Access.CLOUD;
+            default -> throw new SyncException(ErrorCode.CONFIG_INVALID, "api is session or cloud");
+        };
     }
 
     private static String withoutSlash(String url) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.HttpCall;
 import com.mailup.crm.contract.HttpGateway;
-import com.mailup.crm.contract.SyncException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +26,13 @@ final class Webservice {
 
     /** An operation without effect: whatever happens, its outcome is known. */
     JsonNode get(String operation, Map<String, String> parameters) {
-        String query = named(operation, parameters).entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                .collect(joining("&"));
-        return withoutEffect(operation, HttpCall.get(URI.create(endpoint + "?" + query), limit));
+        URI uri = URI.create(endpoint + "?" + query(named(operation, parameters)));
+        return Envelope.withoutEffect(() -> Envelope.result(operation, http.send(HttpCall.get(uri, limit))));
     }
 
     /** An operation by POST that has no effect. */
     JsonNode ask(String operation, Map<String, String> parameters) {
-        return withoutEffect(operation, HttpCall.post(endpoint, named(operation, parameters), limit));
+        return Envelope.withoutEffect(() -> post(operation, parameters));
     }
 
     /** An operation that writes. */
@@ -43,12 +40,10 @@ final class Webservice {
         return Envelope.result(operation, http.send(HttpCall.post(endpoint, named(operation, parameters), limit)));
     }
 
-    private JsonNode withoutEffect(String operation, HttpCall call) {
-        try {
-            return Envelope.result(operation, http.send(call));
-        } catch (SyncException e) {
-            throw e.outcomeUnknown() ? new SyncException(e.code(), e.detail(), e) : e;
-        }
+    static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(joining("&"));
     }
 
     private static Map<String, String> named(String operation, Map<String, String> parameters) {

@@ -9,11 +9,12 @@ import com.mailup.crm.sandbox.vtiger.crm.PackagePlace;
 import com.mailup.crm.sandbox.vtiger.crm.Records;
 import com.mailup.crm.sandbox.vtiger.pages.Pages;
 import com.mailup.crm.sandbox.vtiger.ws.CallCounts;
+import com.mailup.crm.sandbox.vtiger.ws.CloudRest;
 import com.mailup.crm.sandbox.vtiger.ws.Webservice;
 import java.net.URI;
 import java.security.SecureRandom;
 
-/** A vTiger 8.4 on the loopback address: {@code webservice.php}, pages to look at, and {@code /sandbox/*} to play the CRM's users and its faults. */
+/** A vTiger 8.4 on the loopback address: {@code webservice.php}, the REST of the cloud, pages to look at, and {@code /sandbox/*} to play the CRM's users and its faults. */
 public final class SandboxVtiger implements AutoCloseable {
     private final SandboxServer server;
     private final VtigerControl control;
@@ -35,7 +36,8 @@ public final class SandboxVtiger implements AutoCloseable {
         VtigerControl control = new VtigerControl(
                 crm, records, mailUp, options.fieldNames(), new Switchboard(clock, counts, faults, webservice));
         options.lists().forEach(control::mapList);
-        Routes routes = new Routes().any(Webservice.PATH, webservice);
+        Routes routes =
+                new Routes().any(Webservice.PATH, webservice).any(CloudRest.PATH + "{operation}", webservice.cloud());
         new ControlApi(control).register(routes);
         new Pages(crm, options.fieldNames(), mailUp::installed).register(routes);
         return new SandboxVtiger(SandboxServer.start(options.port(), routes, faults), control);

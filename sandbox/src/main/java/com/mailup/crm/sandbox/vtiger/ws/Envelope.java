@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.vtiger.crm.Refusal;
 
-/** The two shapes of an answer; both have HTTP status 200. */
+/** The two shapes of an answer; {@code webservice.php} gives both the HTTP status 200. */
 final class Envelope {
     private Envelope() {}
 
@@ -14,10 +14,14 @@ final class Envelope {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         envelope.put("success", true);
         envelope.set("result", result);
-        return answer(envelope);
+        return answer(200, envelope);
     }
 
     static Answer failure(Refusal refusal) {
+        return failure(200, refusal);
+    }
+
+    static Answer failure(int status, Refusal refusal) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         envelope.put("success", false);
         ObjectNode error = envelope.putObject("error");
@@ -27,14 +31,14 @@ final class Envelope {
         } else {
             error.put("code", refusal.code());
         }
-        return answer(envelope);
+        return answer(status, envelope);
     }
 
     static Refusal unknownError() {
         return new Refusal("INTERNAL_SERVER_ERROR", "Unknown Error while processing request");
     }
 
-    private static Answer answer(JsonNode envelope) {
-        return Answer.of(200, "application/json", WireJson.write(envelope));
+    private static Answer answer(int status, JsonNode envelope) {
+        return Answer.of(status, "application/json", WireJson.write(envelope));
     }
 }

@@ -4,6 +4,7 @@ import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Effect;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /** The ways vTiger, its web server and the line fail. */
 public final class VtigerFault {
@@ -59,6 +60,14 @@ public final class VtigerFault {
     public static Effect down() {
         return new Effect.ReplaceBefore(
                 Answer.of(503, "text/html", "<html><body><h1>503 Service Unavailable</h1></body></html>"));
+    }
+
+    /** The tenant has made all the calls of this minute. */
+    public static Effect flood(String header, String value) {
+        return new Effect.ReplaceBefore(Answer.json(429, Map.of("success", false))
+                .with("X-FloodControl-MinuteLimit", "60")
+                .with("X-FloodControl-Remaining", "0")
+                .with(header, value));
     }
 
     static Answer emptyPage() {

@@ -40,7 +40,12 @@ public final class Webservice implements Route {
     public static String operationOf(Exchange exchange) {
         return exchange.path().equals(PATH)
                 ? Parameters.anywhere(exchange, "operation").orElse("").toLowerCase(Locale.ROOT)
-                : "";
+                : CloudRest.operationOf(exchange);
+    }
+
+    /** The same operations as the cloud offers them. */
+    public Route cloud() {
+        return new CloudRest(crm, counts, operations);
     }
 
     /** All session files are gone. */
