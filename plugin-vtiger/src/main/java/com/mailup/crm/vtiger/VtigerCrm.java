@@ -23,11 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned. */
+/**
+ * One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned: each
+ * time, or now and then where calls are counted.
+ */
 final class VtigerCrm implements Crm {
     private static final String TRIED = "[78]\\..*|" + Cloud.VERSION;
 
     private final Duration scanEvery;
+    private final boolean counted;
     private final ServerClock clock;
     private final Api api;
     private final Schema schema;
@@ -40,6 +44,7 @@ final class VtigerCrm implements Crm {
 
     VtigerCrm(VtigerSettings settings, ServerClock clock, Api api, Schema schema, Records records) {
         this.scanEvery = settings.scanEvery();
+        this.counted = settings.access() == VtigerSettings.Access.CLOUD;
         this.clock = clock;
         this.api = api;
         this.schema = schema;
@@ -73,7 +78,7 @@ final class VtigerCrm implements Crm {
             cursor = cursor.withQueue(taken.queue(), taken.offset());
             more = taken.more();
         }
-        boolean due = !inside || cursor.scanning() || !clock.now().isBefore(cursor.nextScan());
+        boolean due = !(inside || counted) || cursor.scanning() || !clock.now().isBefore(cursor.nextScan());
         if (!due || changes.size() == limit) {
             Cursor next = cursor.text();
             scan.carry(from, next);

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param zone of the server, in which it keeps its times
  * @param limit of one request
- * @param scanEvery how often everything is asked for beside the package's queue
+ * @param scanEvery how often everything is asked for beside the package's queue, or where calls are counted
  */
 record VtigerSettings(
         URI base,
@@ -85,7 +85,7 @@ record VtigerSettings(
                     "scan-every",
                     SettingSpec.Type.DURATION,
                     Optional.of("PT15M"),
-                    "With the package inside: how often imports and workflows, which tell nobody, are looked for."),
+                    "With the package inside: how often imports and workflows, which tell nobody, are looked for. In the cloud: all changes."),
             new SettingSpec(
                     "changed-field",
                     SettingSpec.Type.TEXT,

@@ -3,10 +3,13 @@ package com.mailup.crm.vtiger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mailup.crm.contract.ChangePage;
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmInfo;
+import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.Change;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Effect;
@@ -85,6 +88,28 @@ class CloudTest {
             assertThatThrownBy(() -> crm.read(List.of(record)))
                     .isInstanceOfSatisfying(
                             SyncException.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(30)));
+        }
+    }
+
+    @Test
+    void changesAreAskedForOnlySoOftenBecauseCallsAreCounted() {
+        try (VtigerBench bench = VtigerBench.cloud(Duration.ofMinutes(1));
+                Crm crm = bench.plugin().connect(bench.context())) {
+            ChangePage first = crm.changedSince(Cursor.START, 200);
+            while (first.more()) {
+                first = crm.changedSince(first.next(), 200);
+            }
+            RecordRef record = bench.create("a@example.com", "A");
+            int calls = bench.calls();
+            bench.advance(Duration.ofSeconds(59));
+            ChangePage early = crm.changedSince(first.next(), 200);
+
+            assertThat(early.changes()).isEmpty();
+            assertThat(bench.calls()).isEqualTo(calls);
+            bench.advance(Duration.ofSeconds(1));
+            assertThat(crm.changedSince(early.next(), 200).changes())
+                    .extracting(Change::record)
+                    .containsExactly(record);
         }
     }
 }

@@ -39,6 +39,7 @@ final class VtigerBench extends CrmBench {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private static final String ALICE = VtigerOptions.ALICE.name();
     private static final String SESSION = "session";
+    private static final Duration SCAN = Duration.ofMinutes(15);
     private static final User CONNECTOR = VtigerOptions.INTEGRATION;
 
     private final boolean packaged;
@@ -48,7 +49,7 @@ final class VtigerBench extends CrmBench {
     private final AtomicReference<Instant> now;
     private final PluginContext context;
 
-    private VtigerBench(VtigerOptions options, String api, Instant start, List<String> modules) {
+    private VtigerBench(VtigerOptions options, String api, Duration scanEvery, Instant start, List<String> modules) {
         this.packaged = options.mailUp().isPresent();
         this.now = new AtomicReference<>(start);
         this.vtiger = SandboxVtiger.start(options.withClock(Clock.fixed(start, ZoneOffset.UTC))
@@ -56,7 +57,7 @@ final class VtigerBench extends CrmBench {
                 .withLists(new MailUpList(1, "News"), new MailUpList(2, "Offers")));
         this.context = new PluginContext(
                 new ConnectionId("vtiger"),
-                settings(vtiger.baseUri(), api, options.zone()),
+                settings(vtiger.baseUri(), api, scanEvery, options.zone()),
                 new CrmMapping(
                         modules,
                         List.of(
@@ -68,30 +69,37 @@ final class VtigerBench extends CrmBench {
     }
 
     static VtigerBench withPackage() {
-        return new VtigerBench(VtigerOptions.standard(), SESSION, START, List.of("Contacts", "Leads"));
+        return new VtigerBench(VtigerOptions.standard(), SESSION, SCAN, START, List.of("Contacts", "Leads"));
     }
 
     static VtigerBench withoutPackage() {
-        return new VtigerBench(VtigerOptions.standard().withoutPackage(), SESSION, START, List.of("Contacts", "Leads"));
+        return new VtigerBench(
+                VtigerOptions.standard().withoutPackage(), SESSION, SCAN, START, List.of("Contacts", "Leads"));
     }
 
     static VtigerBench withoutPackage(ZoneId zone, Instant start) {
         return new VtigerBench(
-                VtigerOptions.standard().withoutPackage().withZone(zone), SESSION, start, List.of("Contacts"));
+                VtigerOptions.standard().withoutPackage().withZone(zone), SESSION, SCAN, start, List.of("Contacts"));
     }
 
     /** Takes no package either. */
     static VtigerBench cloud() {
-        return new VtigerBench(VtigerOptions.standard().withoutPackage(), "cloud", START, List.of("Contacts", "Leads"));
+        return cloud(Duration.ZERO);
     }
 
-    private static Settings settings(URI url, String api, ZoneId zone) {
+    static VtigerBench cloud(Duration scanEvery) {
+        return new VtigerBench(
+                VtigerOptions.standard().withoutPackage(), "cloud", scanEvery, START, List.of("Contacts", "Leads"));
+    }
+
+    private static Settings settings(URI url, String api, Duration scanEvery, ZoneId zone) {
         Map<String, String> values = new HashMap<>();
         for (SettingSpec spec : VtigerSettings.SPECS) {
             spec.defaultValue().ifPresent(value -> values.put(spec.key(), value));
         }
         values.put("url", url.toString());
         values.put("api", api);
+        values.put("scan-every", scanEvery.toString());
         values.put("username", CONNECTOR.name());
         values.put("time-zone", zone.getId());
         return new Settings(values, Map.of("access-key", new Secret(CONNECTOR.accessKey())));
