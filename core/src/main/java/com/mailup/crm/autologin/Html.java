@@ -14,8 +14,10 @@ import java.util.Map;
 /** A small page that loads nothing, runs nothing and cannot be framed. Every text in it is escaped. */
 final class Html {
     private static final String STYLE =
-            "body{font:1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:4rem auto;padding:0 1rem;"
-                    + "color:#222}h1{font-size:1.4rem}button{font:inherit;padding:.5rem 1rem}.code{color:#666;font-size:.85rem}";
+            "body{font:1rem/1.5 system-ui,sans-serif;color:#1f2a37;background:#f4f6f8;margin:0;padding:1rem}"
+                    + "main{background:#fff;border:1px solid #dbe1e8;border-radius:6px;max-width:38rem;margin:3rem auto;padding:.5rem 2rem 1.5rem}"
+                    + "h1{font-size:1.4rem}button{font:inherit;background:#1f6feb;color:#fff;border:0;border-radius:4px;"
+                    + "padding:.55rem 1.1rem;cursor:pointer}.code{color:#55637a;font-size:.85rem}";
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest(STYLE)
             + "'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
@@ -72,8 +74,8 @@ final class Html {
 
     Reply reply(int status) {
         String page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
-                + "</title><style>" + STYLE + "</style></head>\n<body><h1>" + escaped(title) + "</h1>\n" + body
-                + "</body></html>\n";
+                + "</title><style>" + STYLE + "</style></head>\n<body><main><h1>" + escaped(title) + "</h1>\n" + body
+                + "</main></body></html>\n";
         return new Reply(
                 status,
                 Map.of(

@@ -116,7 +116,7 @@ public final class OpenDesk {
                 browsers.forget(link.connection(), known.get().cookie());
             }
         }
-        return signIns.begin(link, source);
+        return signIns.begin(call, link, source);
     }
 
     /** Whether the link's user signed in in this very browser. */

@@ -48,9 +48,10 @@ final class SignInDesk {
         answered = new OneTime<>(clock);
     }
 
-    /** Sends a browser to MailUp's sign-in. */
-    Reply begin(OpenLink link, OpenSource source) {
-        Ticket browser = Ticket.random(random);
+    /** Sends a browser to MailUp's sign-in; it may have begun another one in another tab, which must not end by this. */
+    Reply begin(Call call, OpenLink link, OpenSource source) {
+        Ticket browser =
+                Cookies.read(call, Cookies.SIGN_IN).filter(Ticket::wellFormed).orElseGet(() -> Ticket.random(random));
         Ticket state = Ticket.random(random);
         asked.put(state, browser, new Asked(link, source));
         return Answers.redirect(source.console().people().address(own(REDIRECT), state.value()))

@@ -19,6 +19,11 @@ record Ticket(String value) {
         return new Ticket(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    /** Whether it has the form of one of ours. */
+    boolean wellFormed() {
+        return value.matches("[A-Za-z0-9_-]{43}");
+    }
+
     String hash() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));

@@ -38,7 +38,7 @@ class SharedLoginTest {
             HttpResponse<String> answer = alice.get(link(town));
 
             assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
-            assertThat(alice.console(Visitor.location(answer))).contains("Logged in as m1234<");
+            assertThat(alice.console(Visitor.location(answer))).contains("Logged in as m1234, console ");
         }
     }
 

@@ -78,6 +78,23 @@ class SignInAttackTest {
     }
 
     @Test
+    void aSecondPressInAnotherTabEndsNoSignIn() {
+        URI first = Visitor.location(alice.get(link()));
+        URI second = Visitor.location(alice.get(link()));
+
+        assertThat(alice.get(alice.logOn(first, SmallTown.ADA)).statusCode()).isEqualTo(200);
+        assertThat(alice.get(alice.logOn(second, SmallTown.ADA)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCookieThatIsNoneOfOursIsReplaced() {
+        alice.cookies(town).put(Cookies.SIGN_IN, "x");
+        alice.get(link());
+
+        assertThat(alice.cookies(town).get(Cookies.SIGN_IN)).hasSize(43);
+    }
+
+    @Test
     void aStateIsTakenOnce() {
         URI back = back(alice, SmallTown.ADA);
         assertThat(alice.get(back).statusCode()).isEqualTo(200);
