@@ -16,6 +16,8 @@ import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.SubscriptionStatus;
 import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.StateStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,11 +93,16 @@ public final class PeopleDesk {
                 .filter(entry -> entry.list().equals(mapped.list().list()))
                 .limit(MOST_CHANGES)
                 .forEach(entry -> changes.addObject()
-                        .put("at", entry.occurredAt().orElse(entry.seenAt()).toString())
+                        .put("at", seconds(entry.occurredAt().orElse(entry.seenAt())))
                         .put("from", word(entry.from()))
                         .put("to", word(Optional.of(entry.to())))
                         .put("reason", reason(entry))
                         .put("source", source(entry.source())));
+    }
+
+    /** People read it. */
+    private static String seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String word(Optional<SubscriptionStatus> status) {

@@ -121,6 +121,7 @@ class PeopleOverHttpTest {
             assertThat(newest.path("to").asText()).isEqualTo("Unsubscribed");
             assertThat(newest.path("reason").asText()).isEqualTo("unsubscribed by the link in a message");
             assertThat(newest.path("source").asText()).isEqualTo("MailUp");
+            assertThat(newest.path("at").asText()).matches("[0-9-]+T[0-9:]{8}Z");
             assertThat(Instant.parse(newest.path("at").asText()))
                     .isBefore(town.clock().instant());
             JsonNode first = list.at("/changes/1");
