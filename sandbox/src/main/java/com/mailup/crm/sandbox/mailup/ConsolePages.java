@@ -23,6 +23,7 @@ final class ConsolePages {
     }
 
     void addTo(Routes routes) {
+        routes.get("/{console}", this::front);
         routes.get("/{console}/Console/Login.aspx", this::loginPage);
         routes.post("/{console}/Console/Login.aspx", this::logIn);
         routes.get("/{console}/Console/Default.aspx", this::lists);
@@ -31,6 +32,14 @@ final class ConsolePages {
         routes.get("/{console}/frontend/Confirm.aspx", exchange -> click(exchange, ConsentEvent.CONFIRMATION_CLICK));
         routes.get("/frontend/Thanks.aspx", _ -> Answer.html(200, Html.page("Thank you", "<p>Check your mail.</p>")));
         routes.get("/", _ -> Answer.redirect(path(platform.firstTenant(), "Default.aspx")));
+    }
+
+    private Answer front(Exchange exchange) {
+        try {
+            return Answer.redirect(path(tenant(exchange), "Default.aspx"));
+        } catch (Refusal e) {
+            return Answer.html(404, Html.page("Not found", ""));
+        }
     }
 
     private Answer loginPage(Exchange exchange) {

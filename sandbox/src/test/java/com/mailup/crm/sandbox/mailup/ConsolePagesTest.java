@@ -24,7 +24,7 @@ class ConsolePagesTest extends SandboxTest {
     void aPersonSeesTheListsEscapedAndClicks() throws Exception {
         console.add(1, "ada@example.com", Map.of(1, "<script>"));
         console.subscribeByForm(1, "bob@example.com", Map.of());
-        assertThat(open("Default.aspx")).contains("name=\"password\"");
+        assertThat(get(sandbox.consoleUri(ACCOUNT))).contains("name=\"password\"");
         HttpRequest logIn = HttpRequest.newBuilder(uri("Login.aspx"))
                 .POST(BodyPublishers.ofString("username=m1234&password=sandbox-password"))
                 .build();
