@@ -9,6 +9,8 @@ import com.mailup.crm.boot.StatusReport;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.Outcome;
+import com.mailup.crm.sandbox.mailup.MailUpOptions;
+import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,8 +117,11 @@ public final class Demo {
 
     private static void keep(World world, Connector connector, Audience audience) {
         audience.hears("Left running until Ctrl-C. Settings: " + world.settings() + ", log: " + connector.log());
-        audience.hears("CRM: " + world.crm() + "/index.php?module=Contacts&view=List, MailUp's console: "
-                + world.mailUp().consoleUri(World.CONSOLE) + "/Console");
+        audience.hears("CRM: " + world.crm() + ", sign in as " + VtigerOptions.ALICE.name() + ", password "
+                + VtigerOptions.ALICE.password() + "; a contact's page has the button Open in MailUp");
+        MailUpOptions.UserSpec marketer = World.marketer();
+        audience.hears("MailUp: " + world.mailUp().consoleUri(World.CONSOLE) + ", sign in as " + marketer.username()
+                + ", password " + marketer.password());
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

@@ -146,6 +146,11 @@ final class World implements AutoCloseable {
         known.subList(0, 10).forEach(address -> console().unsubscribe(NEWS, address));
     }
 
+    /** A user of the console beside the connector's own. */
+    static MailUpOptions.UserSpec marketer() {
+        return MailUpOptions.defaults().accounts().getFirst().users().getLast();
+    }
+
     static String address(int n) {
         return "contact" + n + "@example.com";
     }
