@@ -70,6 +70,7 @@ final class Town implements AutoCloseable {
     private final List<String> records;
     private List<String> webhooks;
     private RunningSuite suite;
+    private boolean running = true;
 
     private Town(Path folder, int contacts, UnaryOperator<String> settings) {
         this.folder = folder;
@@ -227,6 +228,19 @@ final class Town implements AutoCloseable {
         return suite.addresses().getFirst();
     }
 
+    /** Where the CRM's users sign in. */
+    URI pages() {
+        return vtiger.baseUri();
+    }
+
+    /** Ends the connector; both sides stay. */
+    void stop() {
+        if (running) {
+            running = false;
+            suite.close();
+        }
+    }
+
     List<String> webhooks() {
         return webhooks;
     }
@@ -237,7 +251,7 @@ final class Town implements AutoCloseable {
 
     @Override
     public void close() {
-        suite.close();
+        stop();
         vtiger.close();
         mailUp.close();
     }
