@@ -1,0 +1,79 @@
+package com.mailup.crm.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mailup.crm.sandbox.mailup.Status;
+import com.mailup.crm.sandbox.vtiger.VtigerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lifting an opt-out is a right of its own in the CRM. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiftRightTest {
+    private Town town;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        town = Town.running(folder, 5);
+    }
+
+    @AfterAll
+    void stop() {
+        town.close();
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30));
+    }
+
+    private void leaves(int n) {
+        town.mailUp().unsubscribe(Town.NEWS, Town.address(n));
+        soon().until(() -> town.shows(town.record(n)).equals("Unsubscribed"));
+        town.quiet();
+    }
+
+    private void subscribes(String user, int n) {
+        town.crm().edit(user, town.record(n), Map.of(Town.FIELD, "Subscribed"));
+    }
+
+    private String reason(int n) {
+        return town.crm().read(town.record(n)).orElseThrow().field("mailup_reason");
+    }
+
+    @Test
+    void whoHasNoRightIsSetBackWithTheReasonOnTheRecord() {
+        leaves(0);
+        String before = reason(0);
+        subscribes(VtigerOptions.BOB.name(), 0);
+        soon().until(() -> !reason(0).equals(before));
+        assertThat(reason(0)).contains("right");
+        assertThat(town.shows(town.record(0))).isEqualTo("Unsubscribed");
+        town.quiet();
+        assertThat(town.status(Town.address(0))).contains(Status.UNSUBSCRIBED);
+    }
+
+    @Test
+    void whoHasTheRightAsksThePerson() {
+        leaves(1);
+        subscribes(VtigerOptions.ALICE.name(), 1);
+        soon().untilAsserted(() -> assertThat(town.status(Town.address(1))).contains(Status.PENDING));
+        soon().untilAsserted(() -> assertThat(town.shows(town.record(1))).isEqualTo("Pending"));
+    }
+
+    @Test
+    void anybodyMayUnsubscribe() {
+        town.crm().edit(VtigerOptions.BOB.name(), town.record(2), Map.of(Town.FIELD, "Unsubscribed"));
+        soon().untilAsserted(() -> assertThat(town.status(Town.address(2))).contains(Status.UNSUBSCRIBED));
+        town.quiet();
+        subscribes(VtigerOptions.ALICE.name(), 2);
+        soon().untilAsserted(() -> assertThat(town.status(Town.address(2))).contains(Status.PENDING));
+    }
+}
