@@ -45,6 +45,13 @@ record CrmSide(ListId list, Look look) {
         return records().stream().anyMatch(c -> lifts(c, optOut));
     }
 
+    /** Whether everybody who lifts has the right to; where several records lift, one without it is enough to refuse. */
+    boolean mayLift(long optOut) {
+        return records().stream()
+                .filter(c -> lifts(c, optOut))
+                .allMatch(c -> shownBy(c).mayLift());
+    }
+
     private boolean lifts(Contact contact, long optOut) {
         RecordList known = remembered(contact.record());
         return known.base().isPresent()

@@ -39,6 +39,9 @@ final class Lift {
         if (crm.flagged()) {
             return refuse("the global opt-out is set");
         }
+        if (!crm.mayLift(optOut.number())) {
+            return refuse("the user has no right to lift an opt-out");
+        }
         OptOutReason reason = optOut.reason().orElse(OptOutReason.UNKNOWN);
         Optional<OptOutReason> read = reading.reason().filter(r -> !r.liftableFromCrm());
         if (!reason.liftableFromCrm() || read.isPresent()) {

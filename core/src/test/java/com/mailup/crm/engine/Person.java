@@ -154,6 +154,12 @@ final class Person {
         return shows(record, lists, contact(record).optOut());
     }
 
+    /** A CRM user who may not lift opt-outs saves the record. */
+    Person savesWithoutRight(int id, ShownStatus status) {
+        ListValue value = new ListValue(status, "stamp-" + ++changes + "!", false);
+        return shows(record(id), Map.of(ref(NEWS), value), contact(record(id)).optOut());
+    }
+
     /** A write of the connector's own takes effect late: the stamp stands still. */
     Person arrivesLate(int id, ShownStatus status) {
         ListValue late =
@@ -226,7 +232,7 @@ final class Person {
                     .forEach((ref, to) -> lists.merge(
                             ref,
                             new ListValue(ShownStatus.of(to), ""),
-                            (old, write) -> new ListValue(write.status(), old.stamp())));
+                            (old, write) -> new ListValue(write.status(), old.stamp(), old.mayLift())));
             shows(update.record(), lists, contact(update.record()).optOut() || update.raiseOptOut());
             state = Settled.written(state, update, new WriteResult.Written(contact(update.record())));
         }

@@ -17,6 +17,8 @@ enum Bug {
     TRUST_MIRROR,
     /** A record counts as having shown every opt-out. */
     LIFT_WHAT_WAS_NEVER_SHOWN,
+    /** Every user of the CRM may lift an opt-out. */
+    IGNORE_RIGHT_TO_LIFT,
     /** MailUp counts as having shown every opt-out. */
     MAILUP_SHOWED_EVERYTHING,
     /** Loosening calls are not stored before they are sent. */

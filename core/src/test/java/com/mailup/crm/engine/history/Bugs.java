@@ -10,13 +10,16 @@ import com.mailup.crm.engine.RecordState;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
+import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +37,21 @@ record Bugs(Bug bug) {
         return state.with(
                 claim.list(),
                 known.read(new Reading(status, recipient, "", Optional.empty(), Optional.empty(), now, false, true)));
+    }
+
+    Contact seen(Contact contact) {
+        if (bug != Bug.IGNORE_RIGHT_TO_LIFT) {
+            return contact;
+        }
+        Map<ListRef, ListValue> lists = new HashMap<>(contact.lists());
+        lists.replaceAll((_, value) -> new ListValue(value.status(), value.stamp()));
+        return new Contact(
+                contact.record(),
+                contact.address(),
+                contact.addressUnusable(),
+                contact.optOut(),
+                lists,
+                contact.fields());
     }
 
     PersonState remembered(PersonState state, List<Contact> contacts, Instant now) {

@@ -85,11 +85,15 @@ final class Calls {
         connector.store(person.with(list, change.apply(person.list(list))));
     }
 
+    /** A mistake with calls that time out is looked for where half of them do, most with a late effect. */
     Fate fate() {
-        if (!world.faults || world.chance(75)) {
+        boolean stormy = connector.bug() == Bug.TIME_OUT_IS_FAILURE;
+        if (!world.faults || world.chance(stormy ? 50 : 75)) {
             return Fate.ANSWERED;
         }
-        return world.one(List.of(Fate.LOST, Fate.ANSWER_LOST, Fate.LATE, Fate.REFUSED));
+        return stormy && world.chance(80)
+                ? Fate.LATE
+                : world.one(List.of(Fate.LOST, Fate.ANSWER_LOST, Fate.LATE, Fate.REFUSED));
     }
 
     private void unsubscribe(MailUpAction.Unsubscribe call) {
@@ -134,7 +138,7 @@ final class Calls {
             world.later(Duration.ofMinutes(30), () -> {
                 world.tell(() -> "import executed: " + place + " " + expected);
                 if (loosens) {
-                    loosening(place, noticed, "an import");
+                    imported(place, noticed, "an import");
                 } else {
                     world.mailUp.importOptOut(place);
                 }
@@ -161,7 +165,7 @@ final class Calls {
         if (fate == Fate.ANSWERED || fate == Fate.ANSWER_LOST || fate == Fate.LATE) {
             world.later(Duration.ofMinutes(30), () -> {
                 world.tell(() -> "import executed: " + place + " into " + group);
-                loosening(place, noticed, "an import into a group");
+                imported(place, noticed, "an import into a group");
                 world.mailUp.groups(place).add(group);
                 done[0] = true;
             });
@@ -172,6 +176,19 @@ final class Calls {
         } else {
             notAnswered(place.list(), OpenCall.Kind.IMPORT, fate);
         }
+    }
+
+    /**
+     * An import may rest on the mirror, as MailUp leaves alone whomever it still holds. Where it forgets an opt-out (R1) while our import
+     * waits there, nobody can call that back; the opt-out stands, and the next look has to unsubscribe.
+     */
+    private void imported(Place place, Set<Truth.OptOut> noticed, String what) {
+        if (world.mailUp.status(place) == RecipientStatus.NOT_REGISTERED) {
+            world.truth.standing(place).stream()
+                    .filter(o -> made.findable().contains(o) && !noticed.contains(o))
+                    .forEach(_ -> world.truth.count(Truth.Unmendable.R1_MEMORY_DELETED));
+        }
+        loosening(place, noticed, what);
     }
 
     private void loosening(Place place, Set<Truth.OptOut> findable, String what) {
@@ -288,10 +305,7 @@ final class Calls {
         }
     }
 
-    /**
-     * An import, and a write to the CRM, may rest on the mirror: an opt-out that only MailUp holds has first to be read. MailUp leaves
-     * alone whomever it still holds; where it forgets while our import waits there (R1), the next look has to unsubscribe.
-     */
+    /** An import, and a write to the CRM, may rest on the mirror: an opt-out that only MailUp holds has first to be read. */
     private Set<Truth.OptOut> noticed() {
         return made.findable().stream()
                 .filter(o -> o.record.isPresent() || o.stored || o.committed)

@@ -120,15 +120,17 @@ final class CrmUsers {
             return;
         }
         Place place = new Place(world.crm.row(record).address.orElseThrow(), list);
-        world.tell(() -> "user sets " + record.id() + " " + place + " from " + before + " to " + status);
+        boolean mayLift = !world.crm.knowsRights() || world.step() % 5 > 0;
+        world.tell(() -> "user " + (mayLift ? "" : "without the right to lift ") + "sets " + record.id() + " " + place
+                + " from " + before + " to " + status);
         takenBack(record, list, false);
-        world.crm.set(record, list, status);
+        world.crm.set(record, list, status, mayLift);
         if (status == ShownStatus.UNSUBSCRIBED && !leavesNoTrace(record, list)) {
             opted(record, place.address(), list, false);
         }
         boolean trusted =
                 Objects.requireNonNull(policies.get(record.connection())).resubscribe() == Policy.Resubscribe.TRUST_CRM;
-        if (status == ShownStatus.SUBSCRIBED && trusted) {
+        if (status == ShownStatus.SUBSCRIBED && trusted && mayLift) {
             world.truth.evidence(place, record);
             detour(record, place);
         }

@@ -14,10 +14,12 @@ import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The records of all CRMs of the account. */
 final class FakeCrm {
@@ -32,6 +34,7 @@ final class FakeCrm {
         String group = "";
         final Map<ListId, ShownStatus> status = new HashMap<>();
         final Map<ListId, Integer> stamps = new HashMap<>();
+        final Set<ListId> setWithoutRight = new HashSet<>();
     }
 
     private final AccountId account;
@@ -64,10 +67,25 @@ final class FakeCrm {
         return row(record).status.getOrDefault(list, ShownStatus.EMPTY);
     }
 
-    /** A CRM user sets the field of a list. */
+    /** A CRM user who may lift opt-outs sets the field of a list. */
     void set(RecordRef record, ListId list, ShownStatus status) {
-        row(record).status.put(list, status);
-        row(record).stamps.merge(list, 1, Integer::sum);
+        set(record, list, status, true);
+    }
+
+    void set(RecordRef record, ListId list, ShownStatus status, boolean mayLift) {
+        Row row = row(record);
+        row.status.put(list, status);
+        row.stamps.merge(list, 1, Integer::sum);
+        if (mayLift) {
+            row.setWithoutRight.remove(list);
+        } else {
+            row.setWithoutRight.add(list);
+        }
+    }
+
+    /** Whether the CRM has our package inside, which knows who may lift opt-outs. */
+    boolean knowsRights() {
+        return stamped;
     }
 
     Optional<Contact> read(RecordRef record) {
@@ -92,7 +110,8 @@ final class FakeCrm {
     }
 
     private ListValue value(Row row, ListId list, ShownStatus status) {
-        return new ListValue(status, stamped ? "v" + row.stamps.getOrDefault(list, 0) : "");
+        return new ListValue(
+                status, stamped ? "v" + row.stamps.getOrDefault(list, 0) : "", !row.setWithoutRight.contains(list));
     }
 
     WriteResult write(ContactUpdate update, boolean compare) {

@@ -247,7 +247,7 @@ final class Visit {
                 Optional<Contact> contact = world.crm.read(record);
                 if (contact.filter(c -> c.address().equals(Optional.of(address)))
                         .isPresent()) {
-                    contacts.add(contact.get());
+                    contacts.add(bugs.seen(contact.get()));
                     read(record, address);
                     world.shown(record, address);
                 } else if (contact.isPresent() && !joining.containsKey(record)) {
