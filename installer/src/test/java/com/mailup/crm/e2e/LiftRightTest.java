@@ -18,11 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lifting an opt-out is a right of its own in the CRM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiftRightTest {
+    /** Whoever leaves the only list would get the CRM's own flag, under which nothing is lifted at all. */
+    private static final String FLAG_NEVER_SET = """
+
+            [connections.crm.policy]
+            native-opt-out = "never"
+            """;
+
     private Town town;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        town = Town.running(folder, 5);
+        town = Town.held(folder, 5, settings -> settings + FLAG_NEVER_SET);
+        town.planAndApply();
+        town.quiet();
     }
 
     @AfterAll
