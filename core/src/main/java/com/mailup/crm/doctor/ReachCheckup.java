@@ -36,9 +36,10 @@ public final class ReachCheckup implements Checkup {
         this.answered = answered;
     }
 
-    /** MailUp's console, whose answer also shows its clock. */
+    /** MailUp's console, whose answer also shows its clock: its page to sign in, since its front may point elsewhere. */
     public static ReachCheckup console(String account, URI console, HttpGateway http, Consumer<HttpReply> answered) {
-        return new ReachCheckup(account, "console", console, http, CONSOLE, answered);
+        URI page = URI.create(console.toString().replaceFirst("/+$", "") + "/Console/Login.aspx");
+        return new ReachCheckup(account, "console", page, http, CONSOLE, answered);
     }
 
     /** Our own public address, as this host sees it. */
