@@ -158,7 +158,7 @@ final class Agenda {
                 .add(call.person()));
         byList.forEach((list, waiting) -> {
             List<PersonCase> taken = importNow(list, waiting);
-            waiting.stream().filter(person -> !taken.contains(person)).forEach(Agenda::putBack);
+            waiting.stream().filter(person -> !taken.contains(person)).forEach(this::putBack);
         });
     }
 
@@ -170,14 +170,17 @@ final class Agenda {
         return taken;
     }
 
-    /** Nothing of a decision that only waits for an import is kept, unless it also opts out. */
-    private static void putBack(PersonCase person) {
-        boolean optsOut =
-                person.decision().changes().stream().anyMatch(change -> change.to() == SubscriptionStatus.UNSUBSCRIBED);
-        if (!optsOut) {
+    /** Nothing of a decision that only waits for an import is kept, unless it also opts out or another list's import carries it. */
+    private void putBack(PersonCase person) {
+        boolean carried = imports.stream().anyMatch(sent -> sent.people().contains(person));
+        if (person.decided() && !carried && !optsOut(person)) {
             person.undecide();
         }
         person.trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT));
+    }
+
+    private static boolean optsOut(PersonCase person) {
+        return person.decision().changes().stream().anyMatch(change -> change.to() == SubscriptionStatus.UNSUBSCRIBED);
     }
 
     private void takeProfiles(Collection<PersonCase> people) {
