@@ -9,6 +9,7 @@ import com.mailup.crm.store.Parked;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,33 @@ class AgendaTest {
         desk.imports().poll();
         desk.run(desk.parkedBatch());
         assertThat(desk.writes()).containsExactly("import DEFAULT 20", "import DEFAULT 20");
+    }
+
+    @Test
+    void whoFindsNoRoomForTwoListsIsPutBackOnce() {
+        saveAll(1, 1_000, ShownStatus.SUBSCRIBED);
+        desk.run(Desk.savedAll(1, 1_000));
+        desk.twoLists();
+        IntStream.rangeClosed(1_001, 1_020).forEach(desk::saveOnBothLists);
+        assertThat(desk.run(Desk.savedAll(1_001, 1_020))).hasSize(20);
+        assertThat(desk.person(1_001).lists())
+                .as("nothing of the decision is kept")
+                .isEmpty();
+        desk.importEnds();
+        assertThat(desk.writes()).containsExactly("import DEFAULT 1000", "import DEFAULT 20", "import DEFAULT 20");
+    }
+
+    @Test
+    void whoFindsRoomForOneOfTwoListsGetsTheOtherLater() {
+        desk.twoLists();
+        IntStream.rangeClosed(1, 800).forEach(desk::saveOnBothLists);
+        desk.run(Desk.savedAll(1, 800));
+        assertThat(desk.writes()).containsExactly("import DEFAULT 800", "import DEFAULT 200");
+        desk.importEnds();
+        desk.importEnds();
+        assertThat(IntStream.rangeClosed(1, 800).mapToObj(Desk::address))
+                .allMatch(address -> desk.mailUp.status(Desk.NEWS, address) == RecipientStatus.SUBSCRIBED
+                        && desk.mailUp.status(Desk.OFFERS, address) == RecipientStatus.SUBSCRIBED);
     }
 
     private void rename(int from, int to, String name) {

@@ -40,6 +40,7 @@ final class Desk implements AutoCloseable {
     static final ConnectionId CRM = new ConnectionId("crm");
     static final ListId NEWS = new ListId(1);
     static final ListRef NEWS_REF = new ListRef(ACCOUNT, NEWS);
+    static final ListId OFFERS = new ListId(2);
 
     private static final byte[] KEY = "a key for tests, 32 bytes of it.".getBytes(StandardCharsets.UTF_8);
 
@@ -48,6 +49,7 @@ final class Desk implements AutoCloseable {
     final PlayedMailUp mailUp = new PlayedMailUp(journal, clock);
     final PlayedCrm crm = new PlayedCrm(journal, clock);
     final SqliteStore store;
+    private Set<ListId> lists = Set.of(NEWS);
     private List<GroupRule> groups = List.of();
     private RecordFilter filter = RecordFilter.ALL;
     final Retry retry = new Retry(new Random(1));
@@ -56,14 +58,9 @@ final class Desk implements AutoCloseable {
         store = SqliteStore.open(folder, envelopes -> KEY.clone(), clock, SqliteOptions.DEFAULT);
     }
 
-    static Policy policy(Policy.Resubscribe resubscribe) {
+    private Policy policy(Policy.Resubscribe resubscribe) {
         return new Policy(
-                Set.of(NEWS),
-                resubscribe,
-                Policy.NativeOptOut.NEVER,
-                Set.of(),
-                Policy.OnDelete.KEEP,
-                Duration.ofDays(30));
+                lists, resubscribe, Policy.NativeOptOut.NEVER, Set.of(), Policy.OnDelete.KEEP, Duration.ofDays(30));
     }
 
     LinkedCrm linked(Policy.Resubscribe resubscribe) {
@@ -132,6 +129,16 @@ final class Desk implements AutoCloseable {
 
     void save(int n, ShownStatus status) {
         save(n, address(n), status, "Name " + n);
+    }
+
+    /** A second list is mapped as well. */
+    void twoLists() {
+        lists = Set.of(NEWS, OFFERS);
+    }
+
+    void saveOnBothLists(int n) {
+        save(n, ShownStatus.SUBSCRIBED);
+        crm.save(record(n), Optional.of(address(n)), new ListRef(ACCOUNT, OFFERS), ShownStatus.SUBSCRIBED, "Name " + n);
     }
 
     void save(int n, EmailAddress address, ShownStatus status, String name) {
