@@ -126,7 +126,7 @@ final class Gathering {
         Optional<EmailAddress> linked = Optional.ofNullable(links.get(record));
         if (contact.isEmpty()) {
             gone.add(record);
-            linked.ifPresent(from -> leave(from, departed(record)));
+            linked.ifPresent(from -> departed(record).ifPresent(departure -> leave(from, departure)));
             return;
         }
         Optional<EmailAddress> now = contact.get().address();
@@ -158,13 +158,13 @@ final class Gathering {
                         .noneMatch(departure -> departure.record().equals(record));
     }
 
-    private Departure departed(RecordRef record) {
+    /** What cannot be read stays linked until a deletion or a merge explains it: its last words may still be on their way. */
+    private Optional<Departure> departed(RecordRef record) {
         return switch (changes.get(record)) {
-            case Change.Deleted deleted -> new Departure(record, Why.DELETED, deleted.lastWords());
-            case Change.Merged merged -> new Departure(record, Why.MERGED, merged.lastWords());
-            case Change.Saved _, Change.Restored _, Change.Grouped _ ->
-                new Departure(record, Why.UNREADABLE, LastWords.NONE);
-            case null -> new Departure(record, Why.UNREADABLE, LastWords.NONE);
+            case Change.Deleted deleted -> Optional.of(new Departure(record, Why.DELETED, deleted.lastWords()));
+            case Change.Merged merged -> Optional.of(new Departure(record, Why.MERGED, merged.lastWords()));
+            case Change.Saved _, Change.Restored _, Change.Grouped _ -> Optional.empty();
+            case null -> Optional.empty();
         };
     }
 

@@ -60,9 +60,7 @@ public record Look(
         /** It has another address now. */
         ADDRESS_CHANGED,
         /** It has no address any more. */
-        ADDRESS_CLEARED,
-        /** It cannot be read, and nobody said why. */
-        UNREADABLE
+        ADDRESS_CLEARED
     }
 
     /**

@@ -103,14 +103,12 @@ class GatheringTest {
     }
 
     @Test
-    void whatCannotBeReadAnyMoreLeavesWithoutAStatement() {
+    void whatCannotBeReadStaysLinkedUntilItsDeletionIsTold() {
         desk.crm.remove(record(1));
         Gathering gathering = gather(Desk.saved(1));
         assertThat(gathering.gone()).containsExactly(record(1));
-        assertThat(person(gathering, 1).departures()).singleElement().satisfies(departure -> {
-            assertThat(departure.why()).isEqualTo(Why.UNREADABLE);
-            assertThat(departure.words()).isEqualTo(LastWords.NONE);
-        });
+        assertThat(person(gathering, 1).departures()).isEmpty();
+        assertThat(person(gathering, 1).state().records()).containsOnlyKeys(record(1));
     }
 
     @Test

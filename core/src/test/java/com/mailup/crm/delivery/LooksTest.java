@@ -4,11 +4,16 @@ import static com.mailup.crm.delivery.Desk.NEWS;
 import static com.mailup.crm.delivery.Desk.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.model.Change;
+import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.SubscriptionStatus;
 import com.mailup.crm.store.Event;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,19 @@ class LooksTest {
         Batch batch = new Batch();
         batch.add(new Event.RecipientNoticed(NEWS, address(1), Event.Source.CALLBACK, Optional.empty()));
         assertThat(desk.look(batch).people().get(address(1))).matches(person -> !person.decided());
+    }
+
+    /** Somebody set Unsubscribed and deleted the record at once; another event had it looked at before the deletion was told. */
+    @Test
+    void lastWordsThatComeAfterTheRecordWasFoundMissingCount() {
+        desk.subscribed(1, 1);
+        desk.crm.remove(Desk.record(1));
+        desk.run(Desk.batch(Desk.saved(1)));
+        LastWords words = new LastWords(Map.of(Desk.NEWS_REF, new ListValue(ShownStatus.UNSUBSCRIBED, "later")), false);
+        desk.run(Desk.batch(new Change.Deleted(Desk.record(1), Instant.EPOCH, "user", words)));
+        assertThat(desk.person(1).list(NEWS).optOut().standing()).isTrue();
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+        assertThat(desk.person(1).records()).isEmpty();
     }
 
     /** Only MailUp knows of the opt-out yet, and the new address was never seen: it is read a round later than the old one. */

@@ -169,7 +169,7 @@ class RecordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DELETED", "UNREADABLE", "ADDRESS_CLEARED"})
+    @EnumSource(names = {"DELETED", "ADDRESS_CLEARED"})
     void aRecordThatLeavesSaysNothing(Look.Why why) {
         Person.subscribed()
                 .departs(1, why)
@@ -227,7 +227,7 @@ class RecordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MERGED", "UNREADABLE", "ADDRESS_CLEARED"})
+    @EnumSource(names = {"MERGED", "ADDRESS_CLEARED"})
     void onDeleteIsOnlyForADeletedRecord(Look.Why why) {
         Person.subscribed()
                 .policy(UNSUBSCRIBES_DELETED)
