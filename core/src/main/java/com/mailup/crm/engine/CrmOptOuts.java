@@ -58,7 +58,7 @@ final class CrmOptOuts {
 
     private static boolean says(Optional<ListValue> base, ListValue now) {
         return now.status() == ShownStatus.UNSUBSCRIBED
-                && base.filter(now::equals).isEmpty();
+                && base.filter(now::sameStateAs).isEmpty();
     }
 
     /** The connector wrote Unsubscribed because of the address that the record has left; nobody said so of the new one. */
@@ -66,7 +66,7 @@ final class CrmOptOuts {
         return look.arrivals().stream()
                 .anyMatch(carried -> carried.record().equals(contact.record())
                         && carried.list().equals(list)
-                        && carried.shown().equals(crm.shownBy(contact))
+                        && carried.shown().sameStateAs(crm.shownBy(contact))
                         && !carries(carried.reason()));
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What the linked records say of one list in one look. Only records of connections that map the list have a say. */
 record CrmSide(ListId list, Look look) {
@@ -77,7 +76,10 @@ record CrmSide(ListId list, Look look) {
     boolean bringsAnew() {
         return records().stream()
                 .filter(c -> look.mayCreate().contains(c.record()))
-                .filter(c -> !remembered(c.record()).base().equals(Optional.of(shownBy(c))))
+                .filter(c -> remembered(c.record())
+                        .base()
+                        .filter(shownBy(c)::sameStateAs)
+                        .isEmpty())
                 .anyMatch(c -> shownBy(c).status() == ShownStatus.SUBSCRIBED
                         || shownBy(c).status() == ShownStatus.PENDING);
     }

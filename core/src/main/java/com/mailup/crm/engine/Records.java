@@ -119,7 +119,7 @@ final class Records {
     private boolean setsBack(ListCase listCase, Contact contact, RecordState known) {
         Optional<ListValue> base = known.list(listCase.list()).base();
         ListValue shown = listCase.crm().shownBy(contact);
-        return base.isPresent() && !base.get().equals(shown) && shown.status() != ShownStatus.EMPTY;
+        return base.isPresent() && !base.get().sameStateAs(shown) && shown.status() != ShownStatus.EMPTY;
     }
 
     private RecordList setBack(RecordList list) {

@@ -20,4 +20,9 @@ public record ListValue(ShownStatus status, String stamp, boolean mayLift) {
     public static ListValue stamped(ShownStatus status, String stamp) {
         return new ListValue(status, stamp, !stamp.endsWith("!"));
     }
+
+    /** Whether nobody changed the field between the two: status and stamp tell, a right that was given or taken does not. */
+    public boolean sameStateAs(ListValue other) {
+        return status == other.status && stamp.equals(other.stamp);
+    }
 }

@@ -105,7 +105,7 @@ final class PlayedCrm implements Crm {
         }
         Contact before = read(update.record());
         boolean asExpected = update.expected().entrySet().stream()
-                .allMatch(entry -> before.list(entry.getKey()).equals(entry.getValue()));
+                .allMatch(entry -> before.list(entry.getKey()).sameStateAs(entry.getValue()));
         if (!asExpected) {
             return new WriteResult.Moved();
         }

@@ -167,6 +167,13 @@ final class Person {
         return shows(record(id), Map.of(ref(NEWS), late), contact(record(id)).optOut());
     }
 
+    /** The CRM gives or takes the right to lift of whoever changed the record last; the record itself stays as it is. */
+    Person judges(int id, boolean mayLift) {
+        Map<ListRef, ListValue> lists = new HashMap<>(contact(record(id)).lists());
+        lists.replaceAll((_, value) -> new ListValue(value.status(), value.stamp(), mayLift));
+        return shows(record(id), lists, contact(record(id)).optOut());
+    }
+
     Person flags(int id, boolean optOut) {
         return shows(record(id), contact(record(id)).lists(), optOut);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
     private static final Policy UNSUBSCRIBES_DELETED = new Policy(
@@ -133,6 +134,23 @@ class RecordsTest {
                 .optOut(1, true)
                 .calls()
                 .writes(UNSUBSCRIBED, 1);
+    }
+
+    /** An administrator changes who may lift opt-outs: nobody touched the record, nor when it leaves later. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRightThatIsGivenOrTakenIsNoStatement(boolean mayLift) {
+        Person.unsubscribed(OptOutReason.LINK)
+                .judges(1, !mayLift)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .judges(1, mayLift)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .optOut(1, true)
+                .writesNothing()
+                .judges(1, !mayLift)
+                .departs(1, Look.Why.DELETED)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .optOut(1, true);
     }
 
     @Test

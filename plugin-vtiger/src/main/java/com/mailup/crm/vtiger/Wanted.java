@@ -38,7 +38,7 @@ record Wanted(
     static boolean asExpected(ContactUpdate update, Row row) {
         return row.address().equals(update.expectedAddress())
                 && update.expected().entrySet().stream()
-                        .allMatch(e -> row.list(e.getKey()).equals(e.getValue()));
+                        .allMatch(e -> row.list(e.getKey()).sameStateAs(e.getValue()));
     }
 
     boolean nothing() {

@@ -121,7 +121,7 @@ final class FakeCrm {
         }
         boolean same = now.get().address().equals(update.expectedAddress())
                 && update.expected().entrySet().stream()
-                        .allMatch(e -> now.get().list(e.getKey()).equals(e.getValue()));
+                        .allMatch(e -> now.get().list(e.getKey()).sameStateAs(e.getValue()));
         if (compare && !same) {
             return new WriteResult.Moved();
         }

@@ -108,7 +108,7 @@ final class MemoryCrm implements Crm {
         }
         Contact now = contact(row.get());
         boolean asExpected = update.expected().entrySet().stream()
-                        .allMatch(e -> now.list(e.getKey()).equals(e.getValue()))
+                        .allMatch(e -> now.list(e.getKey()).sameStateAs(e.getValue()))
                 && now.address().equals(update.expectedAddress());
         if (!asExpected) {
             return new WriteResult.Moved();
