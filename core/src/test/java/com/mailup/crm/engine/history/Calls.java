@@ -285,6 +285,7 @@ final class Calls {
         world.tell(() -> "  write " + update.record().id() + " " + update.status()
                 + (update.raiseOptOut() ? " flag " : " ") + fate);
         RecordRef record = update.record();
+        boolean raisedOver = update.raiseOptOut() && world.crm.row(record).flag;
         WriteResult result = new WriteResult.Unknown(ErrorCode.CRM_UNREACHABLE);
         if (fate == Fate.REFUSED) {
             result = new WriteResult.Refused(ErrorCode.CRM_REFUSED_RECORD, "status");
@@ -300,8 +301,26 @@ final class Calls {
         connector.interruptions().mayDie();
         PersonState person = connector.person(address);
         connector.store(Settled.written(person, update, result));
+        if (raisedOver && result instanceof WriteResult.Written) {
+            takenForOurs(record);
+        }
         if (!(result instanceof WriteResult.Written)) {
             connector.lookAgain(address, false);
+        }
+    }
+
+    /**
+     * A user set the flag between the reading on which we raise it and that raise, and a flag has no stamp (R3): of a list that nobody
+     * ever put the person on, it passes for ours.
+     */
+    private void takenForOurs(RecordRef record) {
+        for (ListId list : World.LISTS) {
+            if (connector.person(address).list(list).agreed().isEmpty()) {
+                world.truth.exclude(
+                        Truth.Unmendable.R3_TAKEN_BACK_UNSEEN,
+                        place(list),
+                        o -> o.byFlag && o.record.equals(Optional.of(record)) && !o.committed);
+            }
         }
     }
 

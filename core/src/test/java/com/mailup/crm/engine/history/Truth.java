@@ -173,14 +173,16 @@ final class Truth {
 
     /**
      * The connector saw a record leave a person (moved, cleared, deleted): should it have been back there since, nobody can tell, and
-     * what it then took along is lost.
+     * what it then took along is lost; so is what it said there, unless it is there still.
      */
-    void seenOff(RecordRef record, EmailAddress person, long step) {
+    void seenOff(RecordRef record, EmailAddress person, long step, boolean back) {
         for (List<OptOut> all : optOuts.values()) {
             for (OptOut o : all) {
-                boolean carried = o.carriedFrom.map(Place::address).equals(Optional.of(person))
-                        && o.record.equals(Optional.of(record));
-                if (carried && o.at > step && !o.over && !o.committed) {
+                boolean carried = o.carriedFrom.map(Place::address).equals(Optional.of(person));
+                boolean said =
+                        !back && o.carriedFrom.isEmpty() && o.place.address().equals(person);
+                boolean unseen = (carried || said) && o.record.equals(Optional.of(record));
+                if (unseen && o.at > step && !o.over && !o.committed) {
                     o.over = true;
                     count(Unmendable.R3_TAKEN_BACK_UNSEEN);
                 }

@@ -297,7 +297,8 @@ final class Visit {
         });
         links.forEach((record, address) -> address.ifPresentOrElse(
                 a -> connector.links().put(record, a), () -> connector.links().remove(record)));
-        carriers.forEach((record, left) -> world.truth.seenOff(record, left.person(), left.step()));
+        carriers.forEach((record, left) -> world.truth.seenOff(
+                record, left.person(), left.step(), world.crm.at(left.person()).contains(record)));
         world.truth.committed(decided.keySet());
         world.refreshShown();
         decided.forEach((address, made) -> {
