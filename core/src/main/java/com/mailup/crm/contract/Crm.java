@@ -24,7 +24,7 @@ public interface Crm extends AutoCloseable {
 
     /**
      * The records that changed since a cursor, oldest first; from {@link Cursor#START} all records. A record that changes while it
-     * is paged over is seen again. Store {@code next} only after the page is in the inbox.
+     * is paged over, or again under the same time by the CRM's clock, is seen again. Store {@code next} only after the page is in the inbox.
      *
      * <p>A cursor can be read from more than once, and by another connection after a restart. A change may be told twice; when nothing
      * changes, the pages become empty. A CRM that cannot tell of deletions leaves them out: such a record is absent when read.

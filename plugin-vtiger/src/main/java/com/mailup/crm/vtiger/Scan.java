@@ -9,6 +9,7 @@ import com.mailup.crm.vtiger.Position.Place;
 import com.mailup.crm.vtiger.Position.State;
 import com.mailup.crm.vtiger.Told.Save;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Set;
 final class Scan {
     /** The last writer is not who acted: an import, a workflow and a mass edit look the same. */
     private static final String NOBODY_KNOWN = "";
+
+    /** A second save in the same second has the same time, and its transaction may take a while: so long after, a record is told again. */
+    private static final Duration SAME_SECOND = Duration.ofSeconds(5);
 
     private final Records records;
     private final ServerClock clock;
@@ -66,8 +70,10 @@ final class Scan {
         for (JsonNode row : page) {
             String id = row.path("id").asText();
             String time = row.path("modifiedtime").asText();
-            if (known.add(new Save(module, id, time))) {
-                changes.add(new Change.Saved(records.ref(module, id), clock.instant(time), NOBODY_KNOWN));
+            Instant saved = clock.instant(time);
+            boolean past = !clock.now().isBefore(saved.plus(SAME_SECOND));
+            if (known.add(new Save(module, id, time, past))) {
+                changes.add(new Change.Saved(records.ref(module, id), saved, NOBODY_KNOWN));
             }
             last = new Place(time, id);
         }

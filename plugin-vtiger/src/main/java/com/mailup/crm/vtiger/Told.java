@@ -14,8 +14,12 @@ final class Told {
 
     private final Map<String, Set<Save>> byCursor = new LinkedHashMap<>();
 
-    /** One save of one record, by the server's time. */
-    record Save(String module, String id, String time) {}
+    /**
+     * One save of one record, by the server's time.
+     *
+     * @param past whether that second was over when it was read: before, the record can be saved again under the same time
+     */
+    record Save(String module, String id, String time, boolean past) {}
 
     synchronized Set<Save> behind(String cursor) {
         return byCursor.getOrDefault(cursor, Set.of());
