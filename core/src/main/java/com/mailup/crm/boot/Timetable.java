@@ -27,9 +27,13 @@ final class Timetable implements AutoCloseable {
     private static final Duration OUTCOMES = Duration.ofDays(400);
     private static final Duration DEAD = Duration.ofDays(30);
 
+    /** An audit that failed is tried again after so long. */
+    private static final Duration AUDIT_AGAIN = Duration.ofMinutes(10);
+
     private final Installation installation;
     private final Operations operations;
     private final Map<String, MailUp.Totals> totals = new HashMap<>();
+    private final Map<String, Instant> auditAgain = new HashMap<>();
     private final Thread thread;
     private Instant nextPoll = Instant.MIN;
     private Instant nextHour = Instant.MIN;
@@ -41,6 +45,8 @@ final class Timetable implements AutoCloseable {
     }
 
     void start() {
+        Instant now = installation.clock().instant();
+        installation.connections().all().forEach(connection -> nextAudit(connection, now));
         thread.start();
     }
 
@@ -63,18 +69,27 @@ final class Timetable implements AutoCloseable {
         Instant now = installation.clock().instant();
         if (!now.isBefore(nextPoll)) {
             nextPoll = now.plus(installation.pollTotalsEvery());
-            installation.accounts().all().forEach(this::pollTotals);
+            installation.accounts().all().forEach(account -> apart(() -> pollTotals(account)));
         }
         if (!now.isBefore(nextHour)) {
             nextHour = now.plus(HOUR);
             anchorAndTrim(now);
         }
         if (!installation.directory().copied()) {
-            installation.connections().all().forEach(connection -> auditWhenDue(connection, now));
+            installation.connections().all().forEach(connection -> apart(() -> auditWhenDue(connection, now)));
         }
     }
 
-    /** Pages are read only when a total moved. */
+    /** What fails for one account or connection is no reason to leave the next one out. */
+    private static void apart(Runnable part) {
+        try {
+            part.run();
+        } catch (SyncException e) {
+            LOG.warn("by the clock: {} {}", e.code(), e.detail());
+        }
+    }
+
+    /** Pages are read only when a total moved since they were last read to the end. */
     private void pollTotals(Accounts.Account account) {
         if (account.config().presence() != AccountConfig.Presence.POLL
                 || installation.connections().running(account.name()).isEmpty()) {
@@ -87,9 +102,10 @@ final class Timetable implements AutoCloseable {
                 .forEach(crm -> lists.addAll(crm.policy().lists()));
         for (ListId list : lists) {
             MailUp.Totals now = account.mailUp().totals(list);
-            MailUp.Totals before = totals.put(account.name() + "/" + list, now);
-            if (!now.equals(before)) {
+            String key = account.name() + "/" + list;
+            if (!now.equals(totals.get(key))) {
                 account.pass().readList(list);
+                totals.put(key, now);
             }
         }
     }
@@ -107,24 +123,34 @@ final class Timetable implements AutoCloseable {
     }
 
     private void auditWhenDue(Connections.Connection connection, Instant now) {
-        String key = "audit:" + connection.config().name();
+        String key = key(connection);
         boolean runs =
                 installation.connections().state(connection.config().name()).mode() == Mode.RUNNING;
-        Optional<String> planned = installation.store().connections().value("timetable", key);
-        Instant next = planned.map(Instant::parse)
-                .orElseGet(() -> next(connection.config().audit(), now));
-        if (planned.isEmpty()) {
-            installation.store().connections().putValue("timetable", key, next.toString());
-        }
-        if (!runs || now.isBefore(next)) {
+        Instant next = nextAudit(connection, now);
+        if (!runs || now.isBefore(next) || now.isBefore(auditAgain.getOrDefault(key, Instant.MIN))) {
             return;
         }
+        auditAgain.put(key, now.plus(AUDIT_AGAIN));
         operations.audit(connection.config().name(), Progress.NONE);
         installation
                 .store()
                 .connections()
                 .putValue(
                         "timetable", key, next(connection.config().audit(), now).toString());
+    }
+
+    /** When it was planned for; one that came due while the service was down is made up. */
+    private Instant nextAudit(Connections.Connection connection, Instant now) {
+        Optional<String> planned = installation.store().connections().value("timetable", key(connection));
+        return planned.map(Instant::parse).orElseGet(() -> {
+            Instant next = next(connection.config().audit(), now);
+            installation.store().connections().putValue("timetable", key(connection), next.toString());
+            return next;
+        });
+    }
+
+    private static String key(Connections.Connection connection) {
+        return "audit:" + connection.config().name();
     }
 
     private static Instant next(AuditTime audit, Instant now) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class Faults {
     private final List<Armed> armed = new ArrayList<>();
     private final Function<Exchange, String> line;
+    private long hits;
 
     /** Targets are found in method and path. */
     public Faults() {
@@ -42,6 +43,11 @@ public final class Faults {
         armed.add(new Armed(Pattern.compile(target, Pattern.CASE_INSENSITIVE), effect, times));
     }
 
+    /** How often a fault has hit so far. */
+    public synchronized long hits() {
+        return hits;
+    }
+
     public synchronized void clear() {
         armed.clear();
     }
@@ -49,14 +55,15 @@ public final class Faults {
     /** The effects that hit this request; each use of one counts. */
     synchronized List<Effect> take(Exchange exchange) {
         String wanted = line.apply(exchange);
-        List<Effect> hits = new ArrayList<>();
+        List<Effect> effects = new ArrayList<>();
         for (Armed fault : armed) {
             if (fault.target.matcher(wanted).find()) {
                 fault.left--;
-                hits.add(fault.effect);
+                hits++;
+                effects.add(fault.effect);
             }
         }
         armed.removeIf(fault -> fault.left <= 0);
-        return hits;
+        return effects;
     }
 }

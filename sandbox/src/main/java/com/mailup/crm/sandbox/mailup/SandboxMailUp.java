@@ -71,6 +71,11 @@ public final class SandboxMailUp implements AutoCloseable {
         faults.inject(target, times, effect);
     }
 
+    /** How often an armed fault has hit so far. */
+    public long faultsHit() {
+        return faults.hits();
+    }
+
     public void clearFaults() {
         faults.clear();
     }
