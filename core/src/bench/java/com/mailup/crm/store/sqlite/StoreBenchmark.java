@@ -38,6 +38,7 @@ public final class StoreBenchmark {
     private static final ConnectionId CONNECTION = new ConnectionId("crm");
     private static final int[] PRODUCERS = {1, 16, 64};
     private static final int PENDING = 1_000_000;
+    private static final Instant SAVED_AT = Instant.parse("2026-03-01T10:00:00Z");
 
     private interface Append {
         void one(long number);
@@ -142,7 +143,7 @@ public final class StoreBenchmark {
 
     private static Event event(long number) {
         return new Event.RecordNoticed(
-                new Change.Saved(record(number), Instant.parse("2026-03-01T10:00:00Z"), "19x1"));
+                new Change.Saved(record(number), SAVED_AT, "19x1"));
     }
 
     private static RecordRef record(long number) {

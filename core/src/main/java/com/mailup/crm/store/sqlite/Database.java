@@ -65,6 +65,7 @@ final class Database {
         config.setBusyTimeout((int) BUSY.toMillis());
         config.setReadOnly(readOnly);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false);
         if (!readOnly) {
             config.setPageSize((int) PAGE);
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);

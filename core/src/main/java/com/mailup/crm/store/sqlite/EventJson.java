@@ -1,10 +1,7 @@
 package com.mailup.crm.store.sqlite;
 
-import static com.mailup.crm.store.sqlite.Json.put;
-
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
@@ -16,31 +13,44 @@ import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.store.Event;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 
 /** {@link Event} as JSON. */
 final class EventJson {
+    private static final int USUAL_LENGTH = 256;
+
     private EventJson() {}
 
+    /** Straight into text, without a tree: every save that is taken passes here. */
     static String write(Event event) {
-        ObjectNode node = Json.object();
-        switch (event) {
-            case Event.RecordNoticed(Change change) -> change(node, change);
-            case Event.RecipientNoticed noticed -> {
-                node.put("event", "recipient");
-                node.put("list", noticed.list().value());
-                node.put("address", noticed.address().value());
-                node.put("source", noticed.source().name());
-                put(node, "claim", noticed.claim().map(EventJson::claim));
+        StringWriter text = new StringWriter(USUAL_LENGTH);
+        try (JsonGenerator out = Json.generator(text)) {
+            out.writeStartObject();
+            switch (event) {
+                case Event.RecordNoticed(Change change) -> change(out, change);
+                case Event.RecipientNoticed noticed -> {
+                    out.writeStringField("event", "recipient");
+                    out.writeNumberField("list", noticed.list().value());
+                    out.writeStringField("address", noticed.address().value());
+                    out.writeStringField("source", noticed.source().name());
+                    if (noticed.claim().isPresent()) {
+                        claim(out, noticed.claim().get());
+                    }
+                }
+                case Event.PersonNoticed(EmailAddress address, Event.Source source) -> {
+                    out.writeStringField("event", "person");
+                    out.writeStringField("address", address.value());
+                    out.writeStringField("source", source.name());
+                }
             }
-            case Event.PersonNoticed(EmailAddress address, Event.Source source) -> {
-                node.put("event", "person");
-                node.put("address", address.value());
-                node.put("source", source.name());
-            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory is always written", e);
         }
-        return Json.text(node);
+        return text.toString();
     }
 
     static Event read(String text) {
@@ -60,44 +70,48 @@ final class EventJson {
         };
     }
 
-    private static ObjectNode claim(Event.Claim claim) {
-        ObjectNode node = Json.object();
-        put(node, "unsubscribed", claim.unsubscribed());
-        put(node, "at", claim.at());
-        return node;
+    private static void claim(JsonGenerator out, Event.Claim claim) throws IOException {
+        out.writeObjectFieldStart("claim");
+        if (claim.unsubscribed()) {
+            out.writeBooleanField("unsubscribed", true);
+        }
+        out.writeNumberField("at", Instants.nanos(claim.at()));
+        out.writeEndObject();
     }
 
     private static Event.Claim claim(JsonNode node) {
         return new Event.Claim(node.path("unsubscribed").asBoolean(), Json.instant(node, "at"));
     }
 
-    private static void change(ObjectNode node, Change change) {
+    private static void change(JsonGenerator out, Change change) throws IOException {
         switch (change) {
-            case Change.Saved saved -> head(node, "saved", change, saved.user());
-            case Change.Restored restored -> head(node, "restored", change, restored.user());
+            case Change.Saved saved -> head(out, "saved", change, saved.user());
+            case Change.Restored restored -> head(out, "restored", change, restored.user());
             case Change.Deleted deleted -> {
-                head(node, "deleted", change, deleted.user());
-                lastWords(node, deleted.lastWords());
+                head(out, "deleted", change, deleted.user());
+                lastWords(out, deleted.lastWords());
             }
             case Change.Merged merged -> {
-                head(node, "merged", change, merged.user());
-                node.set("into", record(merged.into()));
-                lastWords(node, merged.lastWords());
+                head(out, "merged", change, merged.user());
+                record(out, "into", merged.into());
+                lastWords(out, merged.lastWords());
             }
             case Change.Grouped grouped -> {
-                head(node, "grouped", change, grouped.user());
-                node.put("run", grouped.run());
-                node.put("list", grouped.list().value());
-                node.put("group", grouped.group());
+                head(out, "grouped", change, grouped.user());
+                out.writeNumberField("run", grouped.run());
+                out.writeNumberField("list", grouped.list().value());
+                out.writeStringField("group", grouped.group());
             }
         }
     }
 
-    private static void head(ObjectNode node, String kind, Change change, String user) {
-        node.put("event", kind);
-        node.set("record", record(change.record()));
-        put(node, "at", change.at());
-        put(node, "user", user);
+    private static void head(JsonGenerator out, String kind, Change change, String user) throws IOException {
+        out.writeStringField("event", kind);
+        record(out, "record", change.record());
+        out.writeNumberField("at", Instants.nanos(change.at()));
+        if (!user.isEmpty()) {
+            out.writeStringField("user", user);
+        }
     }
 
     private static Change change(String kind, JsonNode node) {
@@ -121,11 +135,12 @@ final class EventJson {
         };
     }
 
-    private static ArrayNode record(RecordRef record) {
-        return Json.array()
-                .add(record.connection().value())
-                .add(record.module())
-                .add(record.id());
+    private static void record(JsonGenerator out, String key, RecordRef record) throws IOException {
+        out.writeArrayFieldStart(key);
+        out.writeString(record.connection().value());
+        out.writeString(record.module());
+        out.writeString(record.id());
+        out.writeEndArray();
     }
 
     private static RecordRef record(JsonNode node) {
@@ -135,17 +150,23 @@ final class EventJson {
                 node.path(2).asText());
     }
 
-    private static void lastWords(ObjectNode node, LastWords words) {
-        put(node, "optOut", words.optOut());
+    private static void lastWords(JsonGenerator out, LastWords words) throws IOException {
+        if (words.optOut()) {
+            out.writeBooleanField("optOut", true);
+        }
         if (!words.lists().isEmpty()) {
-            ArrayNode lists = node.putArray("lists");
-            words.lists()
-                    .forEach((list, value) -> lists.addArray()
-                            .add(list.account().value())
-                            .add(list.list().value())
-                            .add(value.status().name())
-                            .add(value.stamp())
-                            .add(value.mayLift()));
+            out.writeArrayFieldStart("lists");
+            for (Map.Entry<ListRef, ListValue> said : words.lists().entrySet()) {
+                ListValue value = said.getValue();
+                out.writeStartArray();
+                out.writeString(said.getKey().account().value());
+                out.writeNumber(said.getKey().list().value());
+                out.writeString(value.status().name());
+                out.writeString(value.stamp());
+                out.writeBoolean(value.mayLift());
+                out.writeEndArray();
+            }
+            out.writeEndArray();
         }
     }
 

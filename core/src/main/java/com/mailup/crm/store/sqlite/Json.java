@@ -1,11 +1,14 @@
 package com.mailup.crm.store.sqlite;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,6 +19,10 @@ final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
+
+    static JsonGenerator generator(Writer out) throws IOException {
+        return MAPPER.createGenerator(out);
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

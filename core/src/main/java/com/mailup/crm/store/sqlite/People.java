@@ -94,18 +94,27 @@ final class People {
     /** The numbers of people; who has none gets one. */
     static Map<EmailAddress, Long> numbers(Session session, AccountId account, Collection<EmailAddress> addresses)
             throws SQLException {
-        String named = Json.array(new TreeSet<>(addresses), EmailAddress::value);
-        session.update(
-                "INSERT INTO person (account, address) SELECT ?, value FROM json_each(?) WHERE true"
-                        + " ON CONFLICT (account, address) DO NOTHING",
-                account,
-                named);
+        Map<EmailAddress, Long> numbers = find(session, account, addresses);
+        Set<EmailAddress> missing = new TreeSet<>(addresses);
+        missing.removeAll(numbers.keySet());
+        if (!missing.isEmpty()) {
+            session.update(
+                    "INSERT INTO person (account, address) SELECT ?, value FROM json_each(?)",
+                    account,
+                    Json.array(missing, EmailAddress::value));
+            numbers.putAll(find(session, account, missing));
+        }
+        return numbers;
+    }
+
+    private static Map<EmailAddress, Long> find(Session session, AccountId account, Collection<EmailAddress> addresses)
+            throws SQLException {
         Map<EmailAddress, Long> numbers = new HashMap<>();
         session.query(
                 "SELECT p.address, p.number FROM json_each(?) named"
                         + " CROSS JOIN person p ON p.account = ? AND p.address = named.value",
                 row -> numbers.put(new EmailAddress(row.text(1)), row.number(2)),
-                named,
+                Json.array(new TreeSet<>(addresses), EmailAddress::value),
                 account);
         return numbers;
     }
@@ -133,21 +142,35 @@ final class People {
         Map<Long, Written> byNumber = new TreeMap<>();
         people.forEach(
                 written -> byNumber.put(numbers.getOrDefault(written.person().address(), 0L), written));
-        session.batch("UPDATE person SET known = ? WHERE number = ? AND known <> ?", known(byNumber));
-        removeOthers(session, account, byNumber);
+        know(session, byNumber);
+        List<@Nullable Object[]> lists = lists(byNumber);
+        List<@Nullable Object[]> links = links(account, byNumber);
         session.batch(
                 "INSERT INTO person_list (person, list, mirror_status, mirror_as_of, state) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO UPDATE SET mirror_status = excluded.mirror_status,"
                         + " mirror_as_of = excluded.mirror_as_of, state = excluded.state WHERE state <> excluded.state",
-                lists(byNumber));
+                lists);
         session.batch(
                 "INSERT INTO link (account, connection, module, record, person, state) VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO UPDATE SET person = excluded.person, state = excluded.state"
                         + " WHERE person <> excluded.person OR state <> excluded.state",
-                links(account, byNumber));
+                links);
+        if (rows(session, account, byNumber.keySet()) > lists.size() + links.size()) {
+            removeOthers(session, account, byNumber);
+        }
     }
 
-    /** Lists and links that these people no longer have. Most rows stay as they are, and are not written again. */
+    /** How many lists and links these people have now: only rarely more than was just written. */
+    private static long rows(Session session, AccountId account, Set<Long> people) throws SQLException {
+        return session.number(
+                "SELECT (SELECT count(*) FROM json_each(?1) named CROSS JOIN person_list l ON l.person = named.value)"
+                        + " + (SELECT count(*) FROM json_each(?1) named CROSS JOIN link k ON k.person = named.value"
+                        + " WHERE k.account = ?2)",
+                Json.array(people, number -> number),
+                account);
+    }
+
+    /** Lists and links that these people no longer have. */
     private static void removeOthers(Session session, AccountId account, Map<Long, Written> people)
             throws SQLException {
         String all = Json.array(people.keySet(), number -> number);
@@ -179,13 +202,17 @@ final class People {
                         .toList());
     }
 
-    private static List<@Nullable Object[]> known(Map<Long, Written> people) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        people.forEach((number, person) -> {
-            boolean known = !person.lists().isEmpty() || !person.records().isEmpty();
-            rows.add(new Object[] {known, number, known});
-        });
-        return rows;
+    private static void know(Session session, Map<Long, Written> people) throws SQLException {
+        Map<Boolean, List<Long>> numbers = new TreeMap<>();
+        people.forEach((number, person) -> numbers.computeIfAbsent(
+                        !person.lists().isEmpty() || !person.records().isEmpty(), known -> new ArrayList<>())
+                .add(number));
+        for (Map.Entry<Boolean, List<Long>> same : numbers.entrySet()) {
+            session.update(
+                    "UPDATE person SET known = ?1 WHERE number IN (SELECT value FROM json_each(?2)) AND known <> ?1",
+                    same.getKey(),
+                    Json.array(same.getValue(), number -> number));
+        }
     }
 
     private static List<@Nullable Object[]> lists(Map<Long, Written> people) {

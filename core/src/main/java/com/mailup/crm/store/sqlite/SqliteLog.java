@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
@@ -20,9 +23,9 @@ final class SqliteLog implements DurableLog {
     /** Removed in one transaction, so that appends wait little. */
     private static final int TRIMMED_AT_ONCE = 5_000;
 
-    private record Line(AccountId account, Lane lane, String body) {}
-
     private record Appended(AccountId account, Lane lane) {}
+
+    private record Line(Appended to, String body) {}
 
     private record Log(String account, String lane) {}
 
@@ -39,24 +42,28 @@ final class SqliteLog implements DurableLog {
 
     @Override
     public boolean append(List<Entry> entries, Optional<Receipt> receipt) {
-        List<Line> lines = entries.stream()
-                .map(entry -> new Line(entry.account(), entry.lane(), EventJson.write(entry.event())))
-                .toList();
+        List<Line> lines = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            lines.add(new Line(new Appended(entry.account(), entry.lane()), EventJson.write(entry.event())));
+        }
         boolean stored = writer.write(transaction -> {
             Instant now = clock.instant();
             if (receipt.isPresent() && !take(transaction.session(), receipt.get(), now)) {
                 return false;
             }
             for (Line line : lines) {
-                transaction.append(line.account(), line.lane(), now, line.body());
+                transaction.append(line.to().account(), line.to().lane(), now, line.body());
             }
             return true;
         });
         if (stored) {
-            entries.stream()
-                    .map(entry -> new Appended(entry.account(), entry.lane()))
-                    .distinct()
-                    .forEach(log -> listeners.forEach(listener -> listener.accept(log.account(), log.lane())));
+            Set<Appended> told = new HashSet<>();
+            for (Line line : lines) {
+                if (told.add(line.to())) {
+                    listeners.forEach(listener ->
+                            listener.accept(line.to().account(), line.to().lane()));
+                }
+            }
         }
         return stored;
     }

@@ -4,8 +4,10 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +68,10 @@ final class Writer {
     private static final Work<Boolean> STOP = transaction -> true;
 
     private final BlockingQueue<Item<?>> queue = new ArrayBlockingQueue<>(WAITING);
+
+    /** Taken from the queue in one go, of the writer's thread only. */
+    private final Queue<Item<?>> taken = new ArrayDeque<>();
+
     private final Database database;
     private final SqliteOptions options;
     private final AtomicLong logBytes;
@@ -115,8 +121,9 @@ final class Writer {
 
     private void loop() {
         try {
-            while (!closed || !queue.isEmpty()) {
-                group(queue.take());
+            while (!closed || !queue.isEmpty() || !taken.isEmpty()) {
+                Item<?> waiting = next();
+                group(waiting == null ? queue.take() : waiting);
                 restartLog();
             }
         } catch (InterruptedException e) {
@@ -124,6 +131,13 @@ final class Writer {
         } finally {
             discard();
         }
+    }
+
+    private @Nullable Item<?> next() {
+        if (taken.isEmpty()) {
+            queue.drainTo(taken, options.group());
+        }
+        return taken.poll();
     }
 
     private void group(Item<?> first) {
@@ -144,7 +158,7 @@ final class Writer {
     private boolean together(Item<?> first, List<Item<?>> group) throws SQLException {
         group.add(first);
         Session open = session();
-        open.execute("BEGIN IMMEDIATE");
+        open.update("BEGIN IMMEDIATE");
         Transaction transaction = new Transaction(open);
         long end = System.nanoTime() + GATHERING.toNanos();
         Item<?> item = first;
@@ -159,19 +173,19 @@ final class Writer {
                 return false;
             }
             boolean more = group.size() < options.group() && System.nanoTime() < end;
-            item = more ? queue.poll() : null;
+            item = more ? next() : null;
             if (item != null) {
                 group.add(item);
             }
         }
         transaction.flush();
-        open.execute("COMMIT");
+        open.update("COMMIT");
         return true;
     }
 
     private void oneByOne(List<Item<?>> group) throws SQLException {
         Session open = session();
-        open.execute("BEGIN IMMEDIATE");
+        open.update("BEGIN IMMEDIATE");
         for (Item<?> item : group) {
             open.execute("SAVEPOINT item");
             try {
@@ -187,7 +201,7 @@ final class Writer {
             }
             open.execute("RELEASE item");
         }
-        open.execute("COMMIT");
+        open.update("COMMIT");
     }
 
     /** A log that grew beyond its bound is begun anew: a checkpoint from beside never gets to its end under load. */
