@@ -149,7 +149,7 @@ public final class AccountWorker implements AutoCloseable {
     }
 
     private void rest(Duration pause) throws InterruptedException {
-        Runnable task = pause.isZero() ? wakes.poll() : wakes.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable task = pause.isZero() ? wakes.poll() : wakes.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
         gathering = false;
         while (task != null) {
             task.run();
@@ -182,7 +182,7 @@ public final class AccountWorker implements AutoCloseable {
         }
         if (taken.notBefore().isPresent()) {
             gathering = true;
-            return Duration.between(clock.instant(), taken.notBefore().get()).plusMillis(1);
+            return untilNext(poll, taken.notBefore());
         }
         if (!taken.held().isEmpty()) {
             log.append(taken.held(), Optional.empty());

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +163,7 @@ final class Agenda {
         });
     }
 
-    private List<PersonCase> importNow(ListId list, List<PersonCase> people) {
+    private List<PersonCase> importNow(ListId list, Collection<PersonCase> people) {
         List<PersonCase> taken = room.takeProfiles(people);
         if (!taken.isEmpty()) {
             imports.add(new Import(list, Delivery.Kind.PROFILE, MailUp.ImportKind.DEFAULT, taken));
@@ -197,29 +198,30 @@ final class Agenda {
         changed.forEach(this::takeProfiles);
     }
 
+    /** Who is in the queue waits for its end, so that nothing older comes after a newer call; an import needs no recipient's number. */
     private void takeProfiles(ListId list, List<PersonCase> people) {
         List<PersonCase> subscribed =
                 people.stream().filter(person -> importable(person, list)).toList();
-        Set<PersonCase> byImport = new HashSet<>();
-        if (people.size() > MOST_SINGLE && !subscribed.isEmpty()) {
-            byImport.addAll(importNow(list, subscribed));
-            subscribed.stream()
-                    .filter(person -> !byImport.contains(person))
-                    .forEach(person -> person.trouble(
-                            new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT)));
-            byImport.addAll(subscribed);
-        }
+        boolean many = people.size() > MOST_SINGLE;
+        Set<PersonCase> byImport = new LinkedHashSet<>(subscribed);
+        byImport.removeIf(person -> !many && recipient(person, list) != 0);
+        Set<PersonCase> taken = new HashSet<>(importNow(list, byImport));
         for (PersonCase person : people) {
-            long recipient = person.list(list).mirror().map(Reading::recipient).orElse(0L);
-            if (byImport.contains(person)) {
+            if (taken.contains(person)) {
                 continue;
             }
-            if (recipient == 0 || profiles.size() >= MOST_SINGLE) {
+            if (byImport.contains(person) || room.holds(person.address())) {
+                person.trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT));
+            } else if (recipient(person, list) == 0 || profiles.size() >= MOST_SINGLE) {
                 person.trouble(new Trouble(Outcome.HELD, Retry.DUE, "", Trouble.Again.RETRY));
             } else {
-                profiles.add(new ProfileCall(person, list, recipient, data(person)));
+                profiles.add(new ProfileCall(person, list, recipient(person, list), data(person)));
             }
         }
+    }
+
+    private static long recipient(PersonCase person, ListId list) {
+        return person.list(list).mirror().map(Reading::recipient).orElse(0L);
     }
 
     /** The list on which a registered person's profile data differ from what was sent last. */

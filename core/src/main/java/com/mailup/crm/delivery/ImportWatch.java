@@ -32,7 +32,9 @@ import java.util.concurrent.FutureTask;
 
 /** Follows the bulk imports that MailUp works off in the background. A restart resumes here: every import is recorded. */
 final class ImportWatch {
+    /** After this a small import has ended: asked for earlier, it would be asked for again, and whoever is in it would wait longer. */
     private static final Duration FIRST_POLL = Duration.ofMillis(100);
+
     private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
 
     /** MailUp works in order: there is no use in asking for those behind. */
@@ -94,8 +96,10 @@ final class ImportWatch {
         if (asking.isPresent()) {
             return Optional.empty();
         }
-        if (clock.instant().isBefore(next)) {
-            return Optional.of(next);
+        Instant first = open.getFirst().sent().plus(FIRST_POLL);
+        Instant due = next.isAfter(first) ? next : first;
+        if (clock.instant().isBefore(due)) {
+            return Optional.of(due);
         }
         open.stream()
                 .filter(delivery -> delivery.importId() == 0 && late(delivery))
@@ -105,8 +109,8 @@ final class ImportWatch {
                 .limit(MOST_ASKED)
                 .toList();
         ask(asked);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : wait.multipliedBy(2);
         next = clock.instant().plus(wait);
+        wait = wait.multipliedBy(2).compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : wait.multipliedBy(2);
         takeAnswers();
         return Optional.of(next);
     }

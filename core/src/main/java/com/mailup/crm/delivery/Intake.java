@@ -14,10 +14,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes the next batch from the lanes, a higher one first, and from the people who are due. */
 final class Intake {
-    /** Ready work is gathered for up to this long, so that one call carries many. */
+    /** Events are gathered for up to this long, so that one call carries many; who is due goes with them, or at once when there are none. */
     private static final Duration WINDOW = Duration.ofMillis(200);
 
     private static final int LARGEST = 1_000;
@@ -62,8 +63,8 @@ final class Intake {
         List<DurableLog.Entry> held = new ArrayList<>();
         states.due(account, clock.instant(), most / 2).forEach(batch::add);
         int room = most - batch.people().size();
-        Optional<Instant> youngest = Optional.empty();
-        boolean urgent = !batch.isEmpty();
+        Optional<Instant> oldest = Optional.empty();
+        boolean urgent = false;
         for (Lane lane : Lane.values()) {
             if (room <= 0) {
                 break;
@@ -81,12 +82,14 @@ final class Intake {
             }
             if (!events.isEmpty()) {
                 cursors.put(lane, events.getLast().sequence());
-                youngest = Optional.of(events.getFirst().receivedAt());
+                oldest = Stream.concat(
+                                oldest.stream(), Stream.of(events.getFirst().receivedAt()))
+                        .min(Instant::compareTo);
                 urgent |= lane == Lane.CONSENT || events.size() >= room;
             }
             room -= events.size();
         }
-        Optional<Instant> notBefore = urgent ? Optional.empty() : youngest.map(at -> at.plus(WINDOW));
+        Optional<Instant> notBefore = urgent ? Optional.empty() : oldest.map(at -> at.plus(WINDOW));
         return new Taken(batch, cursors, held, notBefore.filter(at -> at.isAfter(clock.instant())));
     }
 

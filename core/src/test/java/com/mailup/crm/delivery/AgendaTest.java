@@ -66,7 +66,7 @@ class AgendaTest {
         assertThat(desk.store.state().people(Desk.ACCOUNT, putBack))
                 .as("nothing of the decision is kept")
                 .allMatch(person -> person.lists().isEmpty());
-        desk.imports().poll();
+        desk.importsEnd();
         desk.run(desk.parkedBatch());
         assertThat(desk.writes()).containsExactly("import DEFAULT 15", "import DEFAULT 985", "import DEFAULT 30");
     }
@@ -79,9 +79,32 @@ class AgendaTest {
         rename(1, 20, "Newer name");
         assertThat(desk.run(Desk.savedAll(1, 20))).hasSize(20);
         assertThat(desk.writes()).containsExactly("import DEFAULT 20");
-        desk.imports().poll();
+        desk.importsEnd();
         desk.run(desk.parkedBatch());
         assertThat(desk.writes()).containsExactly("import DEFAULT 20", "import DEFAULT 20");
+    }
+
+    @Test
+    void aSingleCallDoesNotOvertakeAnImportOfTheSamePerson() {
+        desk.subscribed(1, 20);
+        rename(1, 20, "New name");
+        desk.run(Desk.savedAll(1, 20));
+        rename(1, 2, "Newer name");
+        assertThat(desk.run(Desk.savedAll(1, 2))).hasSize(2);
+        assertThat(desk.writes()).containsExactly("import DEFAULT 20");
+        desk.importEnds();
+        assertThat(desk.writes()).containsExactly("import DEFAULT 20", "updateProfile", "updateProfile");
+    }
+
+    @Test
+    void aFewWhoseRecipientIsNotKnownGoByImportAtOnce() {
+        saveAll(1, 20, ShownStatus.SUBSCRIBED);
+        desk.run(Desk.savedAll(1, 20));
+        desk.importsEnd();
+        rename(1, 2, "New name");
+        assertThat(desk.run(Desk.savedAll(1, 2))).isEmpty();
+        assertThat(desk.writes()).containsExactly("import DEFAULT 20", "import DEFAULT 2");
+        assertThat(desk.parked()).isEmpty();
     }
 
     @Test

@@ -119,10 +119,15 @@ final class Desk implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The imports under way end, and whoever waits for them is looked at again. */
-    void importEnds() {
+    /** The imports under way end. */
+    void importsEnd() {
         clock.advance(Duration.ofSeconds(10));
         imports().poll();
+    }
+
+    /** The imports under way end, and whoever waits for them is looked at again. */
+    void importEnds() {
+        importsEnd();
         clock.advance(Duration.ofSeconds(10));
         run(parkedBatch());
     }

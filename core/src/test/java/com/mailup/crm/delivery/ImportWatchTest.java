@@ -14,6 +14,8 @@ import com.mailup.crm.store.DeadLetter;
 import com.mailup.crm.store.Delivery;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,23 @@ class ImportWatchTest {
         imports.poll();
         imports.poll();
         assertThat(desk.journal).containsExactly("importState");
+    }
+
+    @Test
+    void aNewImportIsAskedForAfterATenthOfASecondAndThenMoreAndMoreRarely() {
+        for (int n = 1; n <= PEOPLE; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        desk.run(Desk.savedAll(1, PEOPLE));
+        answer(false, 0, 0);
+        desk.journal.clear();
+        ImportWatch imports = desk.imports();
+        for (long millis : new long[] {100, 100, 200, 400, 800}) {
+            Instant next = desk.clock.instant().plusMillis(millis);
+            assertThat(imports.poll()).contains(next);
+            desk.clock.advance(Duration.ofMillis(millis));
+        }
+        assertThat(desk.journal).isEqualTo(Collections.nCopies(4, "importState"));
     }
 
     @Test

@@ -108,6 +108,27 @@ class IntakeTest {
         assertThat(taken.batch().people()).containsExactly(address(2));
     }
 
+    @Test
+    void whoIsDueGoesWithTheEventsThatAreBeingGathered() {
+        desk.store.state().commit(ACCOUNT, Commits.parking(List.of(due(address(2))), List.of()));
+        append(Lane.INTERACTIVE, person(1));
+        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore())
+                .contains(desk.clock.instant().plusMillis(200));
+        desk.clock.advance(Duration.ofMillis(200));
+        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        assertThat(taken.notBefore()).isEmpty();
+        assertThat(taken.batch().people()).containsExactly(address(2), address(1));
+    }
+
+    @Test
+    void theOldestEventOfAllLanesEndsTheGathering() {
+        append(Lane.INTERACTIVE, person(1));
+        desk.clock.advance(Duration.ofMillis(150));
+        append(Lane.BULK, person(2));
+        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore())
+                .contains(desk.clock.instant().plusMillis(50));
+    }
+
     private Parked due(EmailAddress address) {
         return new Parked(address, Lane.INTERACTIVE, desk.clock.instant(), 1, Retry.DUE, 0);
     }
