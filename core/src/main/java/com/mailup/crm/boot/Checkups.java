@@ -42,12 +42,14 @@ import java.util.TreeSet;
 final class Checkups {
     private final Installation installation;
     private final Webhooks webhooks;
+    private final Hints hints;
     private final boolean serving;
     private Optional<Duration> mailUpAhead = Optional.empty();
 
-    Checkups(Installation installation, Webhooks webhooks, boolean serving) {
+    Checkups(Installation installation, Webhooks webhooks, Hints hints, boolean serving) {
         this.installation = installation;
         this.webhooks = webhooks;
+        this.hints = hints;
         this.serving = serving;
     }
 
@@ -64,6 +66,7 @@ final class Checkups {
             List<Checkup> checkups = new ArrayList<>();
             accounts.forEach(account -> checkups.addAll(account(account, reach)));
             connections.forEach(connection -> checkups.addAll(connection(connection)));
+            checkups.addAll(hints.checkups(only));
             webhooks.called(only).keySet().forEach(list -> checkups.add(callback(list)));
             installation
                     .config()

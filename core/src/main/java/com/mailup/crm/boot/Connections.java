@@ -30,8 +30,12 @@ import java.util.function.Consumer;
 
 /** The connections of an installation and their switches. */
 final class Connections implements AutoCloseable {
-    /** One connection. */
-    record Connection(ConnectionConfig config, CrmPlugin plugin, Crm crm) {
+    /**
+     * One connection.
+     *
+     * @param hintSteps how its CRM is made to call us; empty where it is not to
+     */
+    record Connection(ConnectionConfig config, CrmPlugin plugin, Crm crm, List<String> hintSteps) {
         LinkedCrm linked(AccountId account) {
             return new LinkedCrm(
                     config.name(),
@@ -67,7 +71,9 @@ final class Connections implements AutoCloseable {
                             ErrorCode.CONFIG_INVALID, "connection " + connection.name() + ": unknown kind"));
             PluginContext context = new PluginContext(
                     connection.name(), settings(connection, secrets), connection.mapping(), http, clock);
-            connections.put(connection.name(), new Connection(connection, plugin, open(plugin, context)));
+            connections.put(
+                    connection.name(),
+                    new Connection(connection, plugin, open(plugin, context), plugin.hintSteps(context)));
             remember(connection);
         }
     }

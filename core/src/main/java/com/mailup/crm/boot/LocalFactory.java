@@ -6,11 +6,14 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.inbox.CallbackDiary;
 import com.mailup.crm.inbox.CallbackTokens;
+import com.mailup.crm.inbox.HintTokens;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens installations in this process. */
 public final class LocalFactory implements OperationsFactory {
@@ -27,16 +30,18 @@ public final class LocalFactory implements OperationsFactory {
         Installation installation = Installation.open(config, plugins, false, clock);
         SecureRandom random = new SecureRandom();
         CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, clock);
-        Webhooks webhooks = new Webhooks(
-                config,
-                tokens,
-                new CallbackDiary(clock, random),
-                () -> config.publicListener()
-                        .publicUrl()
-                        .orElseThrow(() -> new SyncException(
-                                ErrorCode.CONFIG_INVALID,
-                                "listeners.public.public-url is not set, and no service runs that knows its address")));
-        return new LocalOperations(installation, webhooks, Optional.empty());
+        Supplier<URI> publicAddress = () -> config.publicListener()
+                .publicUrl()
+                .orElseThrow(() -> new SyncException(
+                        ErrorCode.CONFIG_INVALID,
+                        "listeners.public.public-url is not set, and no service runs that knows its address"));
+        Webhooks webhooks = new Webhooks(config, tokens, new CallbackDiary(clock, random), publicAddress);
+        Hints hints = new Hints(
+                installation.connections(),
+                new HintTokens(installation.store().sealed(), random, clock),
+                publicAddress,
+                Optional.empty());
+        return new LocalOperations(installation, webhooks, hints, Optional.empty());
     }
 
     @Override

@@ -25,12 +25,14 @@ final class LocalOperations implements Operations {
     private final Passes passes;
     private final Reports reports;
     private final Webhooks webhooks;
+    private final Hints hints;
     private final Optional<Exchange> exchange;
 
     /** @param exchange of the service that the installation belongs to and that closes it; empty without one */
-    LocalOperations(Installation installation, Webhooks webhooks, Optional<Exchange> exchange) {
+    LocalOperations(Installation installation, Webhooks webhooks, Hints hints, Optional<Exchange> exchange) {
         this.installation = installation;
         this.webhooks = webhooks;
+        this.hints = hints;
         passes = new Passes(installation);
         reports = new Reports(installation, exchange);
         this.exchange = exchange;
@@ -160,6 +162,11 @@ final class LocalOperations implements Operations {
     }
 
     @Override
+    public List<HintSetup> hints(Optional<ConnectionId> connection, boolean rotate) {
+        return hints.setups(connection, rotate);
+    }
+
+    @Override
     public CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about) {
         return new CallbackReport(
                 installation.clock().instant(), exchange.isPresent(), webhooks.calls(connection, from, about));
@@ -173,7 +180,7 @@ final class LocalOperations implements Operations {
 
     @Override
     public List<Check> doctor(Optional<ConnectionId> connection) {
-        return new Checkups(installation, webhooks, exchange.isPresent()).look(connection);
+        return new Checkups(installation, webhooks, hints, exchange.isPresent()).look(connection);
     }
 
     @Override

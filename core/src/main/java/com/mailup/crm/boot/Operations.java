@@ -54,6 +54,13 @@ public interface Operations extends AutoCloseable {
     List<WebhookSetup> webhooks(Optional<ConnectionId> connection, boolean rotate);
 
     /**
+     * What to enter in the CRMs that call by themselves; a new token when {@code rotate}, the former stays valid for a day.
+     *
+     * @param connection one connection, or all
+     */
+    List<HintSetup> hints(Optional<ConnectionId> connection, boolean rotate);
+
+    /**
      * How MailUp called for each list.
      *
      * @param from calls before it do not count

@@ -68,6 +68,9 @@ public final class OperationsCommands {
                 "webhooks",
                 answer(arguments -> operations.webhooks(
                         anyConnection(arguments), arguments.path("rotate").asBoolean())),
+                "hints",
+                answer(arguments -> operations.hints(
+                        anyConnection(arguments), arguments.path("rotate").asBoolean())),
                 "callbacks",
                 answer(arguments -> operations.callbacks(
                         anyConnection(arguments),

@@ -96,6 +96,11 @@ public final class RemoteOperations implements Operations {
     }
 
     @Override
+    public List<HintSetup> hints(Optional<ConnectionId> connection, boolean rotate) {
+        return Arrays.asList(call("hints", of(connection).put("rotate", rotate), HintSetup[].class));
+    }
+
+    @Override
     public CallbackReport callbacks(Optional<ConnectionId> connection, Instant from, Optional<EmailAddress> about) {
         ObjectNode arguments = of(connection).put("from", from.toString());
         about.ifPresent(address -> arguments.put("about", address.value()));

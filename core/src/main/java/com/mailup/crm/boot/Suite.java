@@ -12,12 +12,15 @@ import com.mailup.crm.inbox.CallbackInbox;
 import com.mailup.crm.inbox.CallbackNames;
 import com.mailup.crm.inbox.CallbackTokens;
 import com.mailup.crm.inbox.ChangeReader;
+import com.mailup.crm.inbox.HintInbox;
+import com.mailup.crm.inbox.HintTokens;
 import com.mailup.crm.inbox.HookInbox;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.observe.Health;
 import com.mailup.crm.observe.Meters;
 import com.mailup.crm.web.Binding;
+import com.mailup.crm.web.HintEndpoint;
 import com.mailup.crm.web.Limits;
 import com.mailup.crm.web.PrivateListener;
 import com.mailup.crm.web.PublicListener;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +62,13 @@ final class Suite implements RunningSuite {
         Meters meters = new Meters();
         CallbackDiary diary = new CallbackDiary(installation.clock(), random);
         CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, installation.clock());
+        HintTokens hintTokens = new HintTokens(installation.store().sealed(), random, installation.clock());
+        HintInbox hints = new HintInbox(Hints.readers(installation.connections()), hintTokens, installation.clock());
         operations = new LocalOperations(
-                installation, new Webhooks(config, tokens, diary, this::publicAddress), Optional.of(new Talk()));
+                installation,
+                new Webhooks(config, tokens, diary, this::publicAddress),
+                new Hints(installation.connections(), hintTokens, this::publicAddress, Optional.of(hints)),
+                Optional.of(new Talk()));
         CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
         HookInbox hooks = new HookInbox(
                 doors.hookSources(),
@@ -75,7 +84,8 @@ final class Suite implements RunningSuite {
                 Limits.DEFAULT,
                 hooks,
                 callbacks,
-                doors.routes(),
+                Stream.concat(doors.routes().stream(), Stream.of(HintEndpoint.route(hints)))
+                        .toList(),
                 installation.clock(),
                 meters,
                 installation.findings());

@@ -36,6 +36,12 @@ public interface Crm extends AutoCloseable {
     ChangePage changedSince(Cursor from, int limit);
 
     /**
+     * The CRM called, unsigned: something may have changed in it. A {@link #changedSince} soon after asks the CRM, however long it would
+     * have waited otherwise. Returns at once; many calls cost no more than a few.
+     */
+    default void hinted() {}
+
+    /**
      * The records as they are now, in the order asked. What is absent, deleted, not visible or of a module that is not mapped is left
      * out.
      *

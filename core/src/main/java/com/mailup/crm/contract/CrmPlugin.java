@@ -17,6 +17,14 @@ public interface CrmPlugin {
     /** Reads what this CRM sends to our public address. */
     HookDecoder hooks(PluginContext context);
 
+    /**
+     * How an administrator has this CRM call an address of ours when a record changes, a step a line; empty where it is not to call. What
+     * it sends is not read: a call is a {@link Crm#hinted hint}.
+     */
+    default List<String> hintSteps(PluginContext context) {
+        return List.of();
+    }
+
     /** The part that lives inside the CRM; empty when this kind of CRM takes none. */
     default Optional<CrmPackage> crmPackage() {
         return Optional.empty();

@@ -148,6 +148,10 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "something in the CRM changes a status again and again",
             "look for a workflow in the CRM that writes the status field"),
+    CRM_CALL_MISSING(
+            ErrorKind.NEEDS_ADMIN,
+            "the CRM does not call as it should",
+            "enter what mailup webhooks CONNECTION --rotate prints, save a record, then: mailup doctor CONNECTION"),
     CALLBACK_MISSING(
             ErrorKind.NEEDS_ADMIN,
             "MailUp has not called for a list",

@@ -55,8 +55,8 @@ public final class CallbackInbox {
         AccountId account = account(accountName);
         ListId list = list(listNumber);
         CallbackAccount settings = accounts.get(account);
-        CallbackTokens.Proof proof = tokens.proof(account, list, token);
-        if (proof == CallbackTokens.Proof.WRONG) {
+        PathTokens.Proof proof = tokens.proof(account, list, token);
+        if (proof == PathTokens.Proof.WRONG) {
             diary.refused(account, list);
         }
         if (!proof.opens() || settings == null) {
@@ -75,7 +75,7 @@ public final class CallbackInbox {
     }
 
     private static CallbackVerdict verdict(
-            CallbackForm form, ListId list, CallbackAccount settings, CallbackTokens.Proof proof) {
+            CallbackForm form, ListId list, CallbackAccount settings, PathTokens.Proof proof) {
         CallbackNames names = settings.names();
         List<String> missing = Stream.of(names.event(), names.date(), names.email(), names.list())
                 .filter(name -> form.value(name).isEmpty())
@@ -92,7 +92,7 @@ public final class CallbackInbox {
         }
         return settings.key().isPresent() && !form.encrypted()
                 ? new CallbackVerdict.Plain()
-                : new CallbackVerdict.Taken(form.encrypted(), proof == CallbackTokens.Proof.FORMER);
+                : new CallbackVerdict.Taken(form.encrypted(), proof == PathTokens.Proof.FORMER);
     }
 
     private static boolean ofAnother(ListId list, CallbackForm form, CallbackNames names) {

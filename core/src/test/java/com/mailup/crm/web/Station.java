@@ -9,6 +9,8 @@ import com.mailup.crm.inbox.CallbackInbox;
 import com.mailup.crm.inbox.CallbackNames;
 import com.mailup.crm.inbox.CallbackTokens;
 import com.mailup.crm.inbox.HandClock;
+import com.mailup.crm.inbox.HintInbox;
+import com.mailup.crm.inbox.HintTokens;
 import com.mailup.crm.inbox.HookInbox;
 import com.mailup.crm.inbox.HookSource;
 import com.mailup.crm.inbox.MemoryConnections;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A public listener on loopback with one CRM connection that maps two MailUp accounts, spoken to over real HTTP. */
 final class Station implements AutoCloseable {
@@ -59,6 +62,8 @@ final class Station implements AutoCloseable {
     final MemorySealed sealed = new MemorySealed();
     final CallbackTokens tokens = new CallbackTokens(sealed, new SecureRandom(), clock);
     final CallbackDiary diary = new CallbackDiary(clock, new SecureRandom());
+    final HintTokens hintTokens = new HintTokens(sealed, new SecureRandom(), clock);
+    final AtomicInteger hinted = new AtomicInteger();
     final Meters meters = new Meters();
     final Findings findings = new Findings(clock);
     private final HttpClient client =
@@ -70,7 +75,9 @@ final class Station implements AutoCloseable {
                 List.of(new HookSource(SHOP, SECRET, MAPPING)), log, connections, findings, meters, new SecureRandom());
         CallbackInbox callbacks = new CallbackInbox(
                 Map.of(NORTH, new CallbackAccount(CallbackNames.DEFAULT, callbackKey)), tokens, log, diary, clock);
-        listener = new PublicListener(binding, limits, hooks, callbacks, List.of(), clock, meters, findings);
+        HintInbox hints = new HintInbox(Map.of(SHOP, hinted::incrementAndGet), hintTokens, clock);
+        List<Route> more = List.of(HintEndpoint.route(hints));
+        listener = new PublicListener(binding, limits, hooks, callbacks, more, clock, meters, findings);
         listener.start();
     }
 

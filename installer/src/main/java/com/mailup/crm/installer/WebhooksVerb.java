@@ -1,5 +1,6 @@
 package com.mailup.crm.installer;
 
+import com.mailup.crm.boot.HintSetup;
 import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.WebhookSetup;
 import com.mailup.crm.config.SuiteConfig;
@@ -16,8 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "webhooks",
         description =
-                "Says what to enter in MailUp's console so that it calls this connector, and tests whether it does.")
+                "Says what to enter in MailUp's console, and in a CRM that calls by itself, so that they call this connector, and tests whether MailUp does.")
 final class WebhooksVerb extends Verb {
+    private static final String IN_USE = "in use; it was shown once. A new one: --rotate";
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -61,7 +64,10 @@ final class WebhooksVerb extends Verb {
         SuiteConfig config = config();
         Optional<ConnectionId> only = Optional.ofNullable(named).map(name -> connection(config, Optional.of(name)));
         Optional<EmailAddress> about = Optional.ofNullable(address).map(this::recipient);
-        if (rotate && !agreed(yes, "The present addresses end in a day; enter the new ones in MailUp before.")) {
+        if (rotate
+                && !agreed(
+                        yes,
+                        "The present addresses end in a day; enter the new ones in MailUp, and in a CRM that calls, before.")) {
             terminal().warn("Nothing was done.");
             return ExitCode.USAGE;
         }
@@ -77,8 +83,10 @@ final class WebhooksVerb extends Verb {
 
     private int show(Operations operations, Optional<ConnectionId> only) {
         List<WebhookSetup> setups = operations.webhooks(only, rotate);
+        List<HintSetup> hints = operations.hints(only, rotate);
         if (wantsJson()) {
             setups.forEach(terminal()::json);
+            hints.forEach(terminal()::json);
         } else if (setups.isEmpty()) {
             terminal().line("MailUp calls for no list: presence is poll.");
         } else {
@@ -90,13 +98,24 @@ final class WebhooksVerb extends Verb {
             terminal()
                     .line("Then: mailup webhooks" + only.map(name -> " " + name).orElse("") + " --test");
         }
+        if (!wantsJson()) {
+            hints.forEach(this::show);
+        }
         return ExitCode.DONE;
+    }
+
+    private void show(HintSetup setup) {
+        terminal().line("");
+        terminal().line("In the CRM of connection " + setup.connection() + ":");
+        terminal().line("  Address:     " + setup.url().orElse(IN_USE));
+        setup.steps().forEach(step -> terminal().line("  " + step));
+        terminal().line("Then save a record, and: mailup doctor " + setup.connection());
     }
 
     private void show(WebhookSetup setup) {
         terminal().line("");
         terminal().line("List " + setup.list() + " (" + setup.label() + ")");
-        terminal().line("  Callback URL: " + setup.url().orElse("in use; it was shown once. A new one: --rotate"));
+        terminal().line("  Callback URL: " + setup.url().orElse(IN_USE));
         terminal().line("  Events:       " + String.join(", ", setup.events()));
         terminal().line("  Sources:      " + String.join(", ", setup.sources()));
         terminal().line("  Method:       " + setup.method());

@@ -3,6 +3,7 @@ package com.mailup.crm.installer;
 import com.mailup.crm.boot.CallbackReport;
 import com.mailup.crm.boot.Explanation;
 import com.mailup.crm.boot.FailedItem;
+import com.mailup.crm.boot.HintSetup;
 import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.PackageGoal;
 import com.mailup.crm.boot.PackageProgress;
@@ -173,6 +174,14 @@ final class FakeOperations implements Operations {
                 List.of("Console"),
                 false,
                 List.of("email = [email]")));
+    }
+
+    @Override
+    public List<HintSetup> hints(Optional<ConnectionId> connection, boolean rotate) {
+        return List.of(new HintSetup(
+                "crm",
+                rotate ? Optional.of("https://hooks.test/hints/crm/token") : Optional.empty(),
+                List.of("Do this.")));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Presences {
     private final PackageInfo packageInfo;
     private final URI base;
+    private final Presence outside;
     private volatile Optional<Found> found = Optional.empty();
 
     /**
@@ -18,9 +19,15 @@ final class Presences {
      */
     record Found(Presence presence, String instance) {}
 
-    Presences(PackageInfo packageInfo, URI base) {
+    /** @param outside where our package is not inside, or is switched off */
+    Presences(PackageInfo packageInfo, URI base, Presence outside) {
         this.packageInfo = packageInfo;
         this.base = base;
+        this.outside = outside;
+    }
+
+    Presence outside() {
+        return outside;
     }
 
     Found known() {
@@ -38,12 +45,11 @@ final class Presences {
     }
 
     private Found ask() {
-        return packageInfo.ask().map(this::inside).orElseGet(() -> new Found(Presence.POLL, base.toString()));
+        return packageInfo.ask().map(this::inside).orElseGet(() -> new Found(outside, base.toString()));
     }
 
     private Found inside(JsonNode info) {
         boolean off = info.path("switch").asText().equals("off");
-        return new Found(
-                off ? Presence.POLL : Presence.PACKAGE, info.path("instance").asText(base.toString()));
+        return new Found(off ? outside : Presence.PACKAGE, info.path("instance").asText(base.toString()));
     }
 }

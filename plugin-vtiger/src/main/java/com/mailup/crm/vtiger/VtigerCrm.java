@@ -17,6 +17,7 @@ import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.RecordRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +26,17 @@ import java.util.Set;
 
 /**
  * One vTiger. With our package inside, its queue tells of saves at once and a scan now and then finds the rest; else all is scanned: each
- * time, or now and then where calls are counted.
+ * time, or now and then where calls are counted or vTiger's workflows call us.
  */
 final class VtigerCrm implements Crm {
+    /** Where calls are counted, and where they are not. */
+    private static final Duration SPARING = Duration.ofSeconds(15);
+
+    private static final Duration OFTEN = Duration.ofSeconds(2);
     private static final String TRIED = "[78]\\..*|" + Cloud.VERSION;
 
     private final Duration scanEvery;
-    private final boolean counted;
+    private final boolean seldom;
     private final ServerClock clock;
     private final Api api;
     private final Schema schema;
@@ -40,19 +45,23 @@ final class VtigerCrm implements Crm {
     private final Presences presences;
     private final PackageQueue queue;
     private final Scan scan;
+    private final Hints hints;
     private final Writes writes;
 
     VtigerCrm(VtigerSettings settings, ServerClock clock, Api api, Schema schema, Records records) {
         this.scanEvery = settings.scanEvery();
-        this.counted = settings.access() == VtigerSettings.Access.CLOUD;
+        boolean counted = settings.access() == VtigerSettings.Access.CLOUD;
+        this.seldom = counted || settings.webhook();
         this.clock = clock;
         this.api = api;
         this.schema = schema;
         this.records = records;
         this.packageInfo = new PackageInfo(api);
-        this.presences = new Presences(packageInfo, settings.base());
+        this.presences =
+                new Presences(packageInfo, settings.base(), settings.webhook() ? Presence.WEBHOOK : Presence.POLL);
         this.queue = new PackageQueue(api, schema, records, clock);
         this.scan = new Scan(records, clock);
+        this.hints = new Hints(counted ? SPARING : OFTEN, settings.webhook() ? clock.now() : Instant.MIN);
         this.writes = new Writes(records);
     }
 
@@ -78,17 +87,30 @@ final class VtigerCrm implements Crm {
             cursor = cursor.withQueue(taken.queue(), taken.offset());
             more = taken.more();
         }
-        boolean due = !(inside || counted) || cursor.scanning() || !clock.now().isBefore(cursor.nextScan());
+        boolean due = cursor.scanning() || begins(cursor, inside);
         if (!due || changes.size() == limit) {
             Cursor next = cursor.text();
             scan.carry(from, next);
             return new ChangePage(changes, next, more || due);
+        }
+        if (!cursor.scanning()) {
+            hints.sweeping(clock.now());
         }
         Scan.Step step = scan.step(from, cursor, limit - changes.size(), scanEvery);
         changes.addAll(step.changes());
         Cursor next = step.next().text();
         scan.remember(next, step);
         return new ChangePage(changes, next, more || step.more());
+    }
+
+    private boolean begins(ScanCursor cursor, boolean inside) {
+        Instant now = clock.now();
+        return !(inside || seldom) || !now.isBefore(cursor.nextScan()) || hints.due(now);
+    }
+
+    @Override
+    public void hinted() {
+        hints.called(clock.now());
     }
 
     private PackageQueue.Taken take(ScanCursor cursor, int limit) {
@@ -159,7 +181,7 @@ final class VtigerCrm implements Crm {
                 throw e;
             }
             complaints.add(new Complaint(true, e.code(), e.detail()));
-            return new Presences.Found(Presence.POLL, "");
+            return new Presences.Found(presences.outside(), "");
         }
     }
 

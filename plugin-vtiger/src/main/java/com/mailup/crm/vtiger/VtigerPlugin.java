@@ -51,6 +51,13 @@ public final class VtigerPlugin implements CrmPlugin {
     }
 
     @Override
+    public List<String> hintSteps(PluginContext context) {
+        return VtigerSettings.of(context.settings()).webhook()
+                ? Workflows.steps(context.mapping().modules())
+                : List.of();
+    }
+
+    @Override
     public Optional<CrmPackage> crmPackage() {
         return Optional.of(new VtlibPackage());
     }

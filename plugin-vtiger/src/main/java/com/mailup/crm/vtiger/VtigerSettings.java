@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param zone of the server, in which it keeps its times
  * @param limit of one request
  * @param scanEvery how often everything is asked for beside the package's queue, or where calls are counted
+ * @param webhook whether vTiger's workflows call us
  */
 record VtigerSettings(
         URI base,
@@ -28,6 +29,7 @@ record VtigerSettings(
         ZoneId zone,
         Duration limit,
         Duration scanEvery,
+        boolean webhook,
         FieldNames names) {
 
     /** By which of vTiger's interfaces. */
@@ -87,6 +89,11 @@ record VtigerSettings(
                     Optional.of("PT15M"),
                     "With the package inside: how often imports and workflows, which tell nobody, are looked for. In the cloud: all changes."),
             new SettingSpec(
+                    "webhook",
+                    SettingSpec.Type.FLAG,
+                    Optional.of("false"),
+                    "true: workflows of this vTiger call the connector, as mailup webhooks says; all is asked for then, and every scan-every."),
+            new SettingSpec(
                     "changed-field",
                     SettingSpec.Type.TEXT,
                     Optional.of("mailup_changed"),
@@ -111,6 +118,7 @@ record VtigerSettings(
                 zone(settings),
                 duration(settings, "time-limit"),
                 duration(settings, "scan-every"),
+                settings.text("webhook").equals("true"),
                 new FieldNames(
                         settings.text("changed-field"), settings.text("reason-field"), settings.text("stamp-prefix")));
     }

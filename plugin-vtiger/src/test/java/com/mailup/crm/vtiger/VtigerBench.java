@@ -50,6 +50,10 @@ final class VtigerBench extends CrmBench {
     private final PluginContext context;
 
     private VtigerBench(VtigerOptions options, String api, Duration scanEvery, Instant start, List<String> modules) {
+        this(options, Map.of("api", api, "scan-every", scanEvery.toString()), start, modules);
+    }
+
+    private VtigerBench(VtigerOptions options, Map<String, String> more, Instant start, List<String> modules) {
         this.packaged = options.mailUp().isPresent();
         this.now = new AtomicReference<>(start);
         this.vtiger = SandboxVtiger.start(options.withClock(Clock.fixed(start, ZoneOffset.UTC))
@@ -57,7 +61,7 @@ final class VtigerBench extends CrmBench {
                 .withLists(new MailUpList(1, "News"), new MailUpList(2, "Offers")));
         this.context = new PluginContext(
                 new ConnectionId("vtiger"),
-                settings(vtiger.baseUri(), api, scanEvery, options.zone()),
+                settings(vtiger.baseUri(), more, options.zone()),
                 new CrmMapping(
                         modules,
                         List.of(
@@ -92,14 +96,19 @@ final class VtigerBench extends CrmBench {
                 VtigerOptions.standard().withoutPackage(), "cloud", scanEvery, START, List.of("Contacts", "Leads"));
     }
 
-    private static Settings settings(URI url, String api, Duration scanEvery, ZoneId zone) {
+    /** Workflows call the connector. */
+    static VtigerBench calling(VtigerOptions options, String api) {
+        Map<String, String> settings = Map.of("api", api, "scan-every", SCAN.toString(), "webhook", "true");
+        return new VtigerBench(options, settings, START, List.of("Contacts", "Leads"));
+    }
+
+    private static Settings settings(URI url, Map<String, String> more, ZoneId zone) {
         Map<String, String> values = new HashMap<>();
         for (SettingSpec spec : VtigerSettings.SPECS) {
             spec.defaultValue().ifPresent(value -> values.put(spec.key(), value));
         }
         values.put("url", url.toString());
-        values.put("api", api);
-        values.put("scan-every", scanEvery.toString());
+        values.putAll(more);
         values.put("username", CONNECTOR.name());
         values.put("time-zone", zone.getId());
         return new Settings(values, Map.of("access-key", new Secret(CONNECTOR.accessKey())));
