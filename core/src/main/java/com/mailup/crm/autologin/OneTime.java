@@ -39,11 +39,20 @@ final class OneTime<T> {
         }
     }
 
+    /** Looks without taking. */
+    synchronized Optional<T> see(Ticket key, Ticket browser) {
+        return Optional.ofNullable(waiting.get(key.hash())).flatMap(entry -> opened(entry, browser));
+    }
+
     /** Whoever comes, and be it the wrong one, takes it away. */
     synchronized Optional<T> take(Ticket key, Ticket browser) {
-        return Optional.ofNullable(waiting.remove(key.hash()))
-                .filter(entry -> entry.browser().equals(browser.hash()))
-                .filter(entry -> clock.instant().isBefore(entry.until()))
+        return Optional.ofNullable(waiting.remove(key.hash())).flatMap(entry -> opened(entry, browser));
+    }
+
+    private Optional<T> opened(Entry<T> entry, Ticket browser) {
+        return Optional.of(entry)
+                .filter(kept -> kept.browser().equals(browser.hash()))
+                .filter(kept -> clock.instant().isBefore(kept.until()))
                 .map(Entry::what);
     }
 }

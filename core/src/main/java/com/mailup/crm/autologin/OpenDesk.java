@@ -64,6 +64,7 @@ public final class OpenDesk {
         return List.of(
                 new Route(Set.of("GET", "HEAD"), OPEN, this::open),
                 Route.get(SignInDesk.REDIRECT, signIns::signedIn),
+                Route.get(SignInDesk.QUESTION, signIns::question),
                 Route.post(SignInDesk.CONFIRM, signIns::confirm));
     }
 

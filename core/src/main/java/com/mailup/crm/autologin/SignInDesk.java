@@ -18,12 +18,15 @@ import java.util.random.RandomGenerator;
 /** The first use in a browser: its owner signs in at MailUp, and confirms that this CRM user is this MailUp user. */
 final class SignInDesk {
     static final String REDIRECT = "/oauth/mailup";
+    static final String QUESTION = "/oauth/question";
     static final String CONFIRM = "/open/confirm";
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private record Asked(OpenLink link, OpenSource source) {}
 
     private record Answered(OpenLink link, OpenSource source, PersonalSignIns.Fresh signIn) {}
+
+    private record Question(Ticket token, Answered about) {}
 
     private final BrowserStore browsers;
     private final Doorman doorman;
@@ -32,6 +35,7 @@ final class SignInDesk {
     private final RandomGenerator random;
     private final OneTime<Asked> asked;
     private final OneTime<Answered> answered;
+    private final OneTime<Question> questions;
 
     SignInDesk(
             BrowserStore browsers,
@@ -46,6 +50,7 @@ final class SignInDesk {
         random = secureRandom;
         asked = new OneTime<>(clock);
         answered = new OneTime<>(clock);
+        questions = new OneTime<>(clock);
     }
 
     /** Sends a browser to MailUp's sign-in; it may have begun another one in another tab, which must not end by this. */
@@ -63,10 +68,11 @@ final class SignInDesk {
         Parameters back = Parameters.of(call.query());
         Ticket browser = browser(call);
         Optional<Asked> meant = asked.take(new Ticket(back.get("state")), browser);
-        return meant.map(about -> question(about, browser, back.get("code"))).orElseGet(() -> ended(REDIRECT));
+        return meant.map(about -> redeem(about, browser, back.get("code"))).orElseGet(() -> ended(REDIRECT));
     }
 
-    private Reply question(Asked about, Ticket browser, String code) {
+    /** The question stands at an address of its own, so that the code stays neither in the address line nor in the history. */
+    private Reply redeem(Asked about, Ticket browser, String code) {
         OpenSource source = about.source();
         try {
             if (code.isEmpty()) {
@@ -75,18 +81,33 @@ final class SignInDesk {
             PersonalSignIns.Fresh fresh =
                     Patience.ask(() -> source.console().people().redeem(new Secret(code), own(REDIRECT)));
             Ticket token = Ticket.random(random);
-            answered.put(token, browser, new Answered(about.link(), source, fresh));
-            URI console = source.console().door().console();
-            return Pages.confirm(about.link(), fresh.user(), token, own(CONFIRM), console);
+            Answered mine = new Answered(about.link(), source, fresh);
+            answered.put(token, browser, mine);
+            questions.put(browser, browser, new Question(token, mine));
+            return Answers.redirect(own(QUESTION));
         } catch (SyncException e) {
             return Answers.refused(REDIRECT, e, Optional.of(source));
         }
     }
 
+    /** Asks the browser in which somebody signed in; of several sign-ins in it, after the last one. */
+    Reply question(Call call) {
+        Ticket browser = browser(call);
+        return questions.see(browser, browser).map(this::asking).orElseGet(() -> ended(QUESTION));
+    }
+
+    private Reply asking(Question question) {
+        Answered about = question.about();
+        URI console = about.source().console().door().console();
+        return Pages.confirm(about.link(), about.signIn().user(), question.token(), own(CONFIRM), console);
+    }
+
     /** The answer to the question. */
     Reply confirm(Call call) {
         Ticket token = new Ticket(Parameters.of(call.body()).get(Pages.TOKEN));
-        return answered.take(token, browser(call))
+        Ticket browser = browser(call);
+        questions.take(browser, browser);
+        return answered.take(token, browser)
                 .map(about -> confirmed(call, about))
                 .orElseGet(() -> ended(CONFIRM));
     }

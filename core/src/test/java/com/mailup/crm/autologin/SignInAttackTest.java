@@ -82,8 +82,11 @@ class SignInAttackTest {
         URI first = Visitor.location(alice.get(link()));
         URI second = Visitor.location(alice.get(link()));
 
-        assertThat(alice.get(alice.logOn(first, SmallTown.ADA)).statusCode()).isEqualTo(200);
-        assertThat(alice.get(alice.logOn(second, SmallTown.ADA)).statusCode()).isEqualTo(200);
+        HttpResponse<String> one = alice.comeBack(alice.logOn(first, SmallTown.ADA));
+        HttpResponse<String> two = alice.comeBack(alice.logOn(second, SmallTown.ADA));
+
+        assertThat(alice.confirm(town, one).statusCode()).isEqualTo(303);
+        assertThat(alice.confirm(town, two).statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -97,7 +100,7 @@ class SignInAttackTest {
     @Test
     void aStateIsTakenOnce() {
         URI back = back(alice, SmallTown.ADA);
-        assertThat(alice.get(back).statusCode()).isEqualTo(200);
+        assertThat(alice.get(back).statusCode()).isEqualTo(303);
 
         ended(alice.get(back));
     }
@@ -159,12 +162,40 @@ class SignInAttackTest {
                 .filter(name -> name.contains(SmallTown.BEN))
                 .forEach(name -> town.operations().removeSecret("account/main", name));
 
-        HttpResponse<String> question = alice.get(back(alice, SmallTown.BEN));
+        HttpResponse<String> question = alice.comeBack(back(alice, SmallTown.BEN));
 
         assertThat(question.headers().firstValue("set-cookie")).isEmpty();
         assertThat(town.operations().secrets("account/main")).noneMatch(name -> name.contains(SmallTown.BEN));
         alice.confirm(town, question);
         assertThat(town.operations().secrets("account/main")).anyMatch(name -> name.contains(SmallTown.BEN));
+    }
+
+    @Test
+    void theQuestionStandsAtAnAddressWithoutTheCode() {
+        HttpResponse<String> back = alice.get(back(alice, SmallTown.ADA));
+
+        assertThat(back.statusCode()).isEqualTo(303);
+        assertThat(back.body()).isEmpty();
+        assertThat(back.headers().firstValue("referrer-policy")).contains("no-referrer");
+        assertThat(Visitor.location(back)).isEqualTo(URI.create(town.address() + "/oauth/question"));
+        HttpResponse<String> question = alice.get(Visitor.location(back));
+        assertThat(question.body()).contains("will enter MailUp as m1234_ada");
+        assertThat(alice.get(Visitor.location(back)).body()).as("reloaded").isEqualTo(question.body());
+    }
+
+    @Test
+    void theQuestionIsShownToTheBrowserThatSignedInOnlyAndUntilItIsAnswered() {
+        URI address = town.address().resolve("/oauth/question");
+        HttpResponse<String> question = alice.comeBack(back(alice, SmallTown.ADA));
+
+        ended(mallory.get(address));
+        back(mallory, SmallTown.BEN);
+        ended(mallory.get(address));
+        alice.confirm(town, question);
+        ended(alice.get(address));
+        mallory.comeBack(back(mallory, SmallTown.BEN));
+        town.clock().advance(Duration.ofMinutes(10));
+        ended(mallory.get(address));
     }
 
     @Test
@@ -177,8 +208,8 @@ class SignInAttackTest {
 
     @Test
     void anAnswerWithTheTokenOfAnotherBrowserIsRefused() {
-        HttpResponse<String> hers = alice.get(back(alice, SmallTown.ADA));
-        HttpResponse<String> his = mallory.get(back(mallory, SmallTown.BEN));
+        HttpResponse<String> hers = alice.comeBack(back(alice, SmallTown.ADA));
+        HttpResponse<String> his = mallory.comeBack(back(mallory, SmallTown.BEN));
 
         ended(alice.confirm(town, his));
         ended(mallory.confirm(town, hers));
@@ -186,18 +217,18 @@ class SignInAttackTest {
 
     @Test
     void anAnswerCountsOnceAndInTime() {
-        HttpResponse<String> question = alice.get(back(alice, SmallTown.ADA));
+        HttpResponse<String> question = alice.comeBack(back(alice, SmallTown.ADA));
         assertThat(alice.confirm(town, question).statusCode()).isEqualTo(303);
         ended(alice.confirm(town, question));
 
-        HttpResponse<String> late = mallory.get(back(mallory, SmallTown.BEN));
+        HttpResponse<String> late = mallory.comeBack(back(mallory, SmallTown.BEN));
         town.clock().advance(Duration.ofMinutes(10));
         ended(mallory.confirm(town, late));
     }
 
     @Test
     void theQuestionIsAnsweredByPostOnly() {
-        HttpResponse<String> question = alice.get(back(alice, SmallTown.ADA));
+        HttpResponse<String> question = alice.comeBack(back(alice, SmallTown.ADA));
 
         HttpResponse<String> got = alice.get(town.address().resolve("/open/confirm?token=" + Visitor.token(question)));
 

@@ -85,7 +85,12 @@ final class Visitor implements AutoCloseable {
 
     /** Presses the button, signs in at MailUp and comes back, up to the question. */
     HttpResponse<String> upToTheQuestion(URI link, String mailUpUser) {
-        return get(logOn(location(get(link)), mailUpUser));
+        return comeBack(logOn(location(get(link)), mailUpUser));
+    }
+
+    /** Follows MailUp back to us, to the question. */
+    HttpResponse<String> comeBack(URI back) {
+        return get(location(get(back)));
     }
 
     /** Says yes to the question. */

@@ -74,7 +74,7 @@ class OpenInMailUpTest {
         try (Town town = Town.held(folder, 2, settings -> settings)) {
             URI logOn = location(get(link(town)));
             URI back = location(post(logOn, "username=" + USER.username() + "&password=" + USER.password()));
-            HttpResponse<String> question = get(back);
+            HttpResponse<String> question = get(location(get(back)));
             assertThat(question.body()).contains("CRM user " + Town.USER + " will enter MailUp as " + USER.username());
             Matcher token = TOKEN.matcher(question.body());
             assertThat(token.find()).isTrue();
