@@ -13,11 +13,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whose token it is: a token impersonates a user, and nothing in it tells of which account. */
+/**
+ * Whose token it is: a token impersonates a user, and nothing in it tells of which account. A user's name of MailUp's own form is a letter
+ * and the console's number, and then it alone counts. Of another name nothing can be told, and then {@code UID} counts, which no manual
+ * explains: it is only seen in answers.
+ */
 final class AccountCheck {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** {@code m1234}, {@code a1234}, {@code 1234}. */
-    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]?(\\d+)(?:\\D.*)?");
+    /** {@code m1234}, {@code a1234}, {@code m1234_ada}. */
+    private static final Pattern USER = Pattern.compile("[A-Za-z](\\d+)(?:_.*)?");
+
+    private static final Pattern UID = Pattern.compile("[A-Za-z]?(\\d+)");
 
     private final MailUpAccess access;
     private final PacedHttp http;
@@ -46,23 +52,18 @@ final class AccountCheck {
 
     private MailUp.Account checked(JsonNode info) {
         String user = info.path("Username").asText("");
-        Optional<String> ofUser = number(user);
-        Optional<String> ofAccount = number(info.path("UID").asText(""));
-        if (ofUser.isEmpty() && ofAccount.isEmpty()) {
-            throw MailUpErrors.invalid(Resource.ACCOUNT, "no account number", false);
-        }
-        Optional<String> meant = Optional.of(access.consoleId());
-        if (!ofUser.equals(meant) && !ofAccount.equals(meant)) {
+        String number = number(USER, user)
+                .or(() -> number(UID, info.path("UID").asText("")))
+                .orElseThrow(() -> MailUpErrors.invalid(Resource.ACCOUNT, "no account number", false));
+        if (!number.equals(access.consoleId())) {
             throw new SyncException(
-                    ErrorCode.MAILUP_OTHER_ACCOUNT,
-                    "expected " + access.consoleId() + ", signed in to "
-                            + ofUser.or(() -> ofAccount).get());
+                    ErrorCode.MAILUP_OTHER_ACCOUNT, "expected " + access.consoleId() + ", signed in to " + number);
         }
         return new MailUp.Account(access.consoleId(), user, info.path("URL").asText(""));
     }
 
-    private static Optional<String> number(String text) {
-        Matcher numbered = NUMBERED.matcher(text);
+    private static Optional<String> number(Pattern form, String text) {
+        Matcher numbered = form.matcher(text);
         return numbered.matches() ? Optional.of(numbered.group(1)) : Optional.empty();
     }
 }

@@ -195,9 +195,24 @@ class TokenSourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"Username\":\"m999\",\"UID\":\"1234\"}",
+                "{\"Username\":\"m12345\",\"UID\":\"1234\"}",
+                "{\"Username\":\"anna\",\"UID\":\"999\"}",
+                "{\"Username\":\"1234\",\"UID\":\"999\"}"
+            })
+    void aUserOfAnotherConsoleIsRefusedWhateverElseIsSaid(String info) {
+        mailUp.says(INFO, Reply.ok(info));
+        assertThat(failure(tokens(new MemoryVault(), PASSWORD)).code()).isEqualTo(MAILUP_OTHER_ACCOUNT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"Username\":\"a1234\"}",
                 "{\"Username\":\"m1234_sales\"}",
+                "{\"Username\":\"m1234\",\"UID\":\"77\"}",
                 "{\"Username\":\"anna\",\"UID\":\"1234\"}",
+                "{\"Username\":\"2024@example.com\",\"UID\":\"1234\"}",
                 "{\"Username\":\"anna\",\"UID\":1234,\"More\":{}}"
             })
     void knowsItsAccountByUserOrNumber(String info) {
