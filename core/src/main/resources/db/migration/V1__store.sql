@@ -180,7 +180,7 @@ CREATE INDEX sending_record ON sending (account, connection, module, record);
 CREATE INDEX sending_import ON sending (account, import_id) WHERE fate = 'OPEN';
 CREATE INDEX sending_counts ON sending (connection, run, fate, at);
 
-CREATE TRIGGER sending_once BEFORE UPDATE ON sending WHEN OLD.fate <> 'OPEN' BEGIN
+CREATE TRIGGER sending_once BEFORE UPDATE ON sending WHEN OLD.fate <> 'OPEN' AND NOT (OLD.fate = 'FAILED' AND NEW.fate = 'OPEN') BEGIN
     SELECT RAISE (ABORT, 'a fate is not replaced');
 END;
 

@@ -7,6 +7,7 @@ import com.mailup.crm.doctor.Check;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.ConnectionStore.Mode;
 import com.mailup.crm.store.DeadLetter;
 import com.mailup.crm.store.DurableLog;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The operations on an installation that this process owns. */
 final class LocalOperations implements Operations {
@@ -78,18 +81,30 @@ final class LocalOperations implements Operations {
         StateStore states = installation.store().state();
         int count = 0;
         for (AccountId account : accounts(connection)) {
-            List<DurableLog.Entry> notices = states.deadLetters(account, Integer.MAX_VALUE).stream()
+            Set<EmailAddress> people = states.deadLetters(account, Integer.MAX_VALUE).stream()
                     .filter(dead -> id.isEmpty() || dead.id() == id.get())
                     .map(DeadLetter::address)
+                    .collect(Collectors.toSet());
+            List<DurableLog.Entry> notices = people.stream()
                     .map(address -> new DurableLog.Entry(
                             account, Lane.INTERACTIVE, new Event.PersonNoticed(address, Event.Source.COMMAND)))
                     .toList();
             if (!notices.isEmpty()) {
+                states.reopenSendings(
+                        account,
+                        recordsOf(account, people),
+                        installation.clock().instant());
                 installation.store().log().append(notices, Optional.empty());
                 count += states.takeDeadLetters(account, id).size();
             }
         }
         return count;
+    }
+
+    private Set<RecordRef> recordsOf(AccountId account, Set<EmailAddress> people) {
+        return installation.store().state().people(account, people).stream()
+                .flatMap(person -> person.records().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private List<AccountId> accounts(ConnectionId connection) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * A record that somebody in the CRM sent to a group, and what became of it. Its key (run, record) is counted once: only an {@code OPEN}
- * fate is replaced.
+ * fate is replaced,
+ * and a {@code FAILED} one only when it is to be tried once more.
  *
  * @param run the CRM's number of the request
  * @param importId MailUp's number of the import that carries the person; 0 while there is none

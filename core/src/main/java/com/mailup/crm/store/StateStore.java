@@ -69,6 +69,9 @@ public interface StateStore {
     /** What an import carries to a group and has no fate yet. */
     List<Sending> sendings(AccountId account, long importId);
 
+    /** Makes what failed of the sendings of these records open again, to be tried once more. Returns how many. */
+    int reopenSendings(AccountId account, Collection<RecordRef> records, Instant now);
+
     /** The ledger's entries of a person, oldest first. */
     List<LedgerEntry> ledger(AccountId account, EmailAddress address);
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,30 @@ class SendToGroupTest {
             soon().until(() -> town.account().deliveries() == 1);
             town.clock().forward(Duration.ofHours(2));
             counted(town, run, new Sent(20, 0, 0, 0));
+            town.quiet();
+            assertThat(town.operations().failed(Town.CRM, 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailedIsSentByReplay(@TempDir Path folder) {
+        try (Town town = Town.running(folder, 20)) {
+            town.platform().inject("POST .*/List/.*/Group$", 1_000, MailUpFault.BAD_REQUEST);
+            long run = town.crm().sendToGroup(Town.USER, Town.NEWS, GROUP, records(town, 0, 5));
+            counted(town, run, new Sent(0, 0, 0, 5));
+            town.quiet();
+            assertThat(town.operations().failed(Town.CRM, 10)).hasSize(5);
+
+            assertThat(town.operations().replay(Town.CRM, Optional.empty())).isEqualTo(5);
+            soon().until(() -> town.operations().failed(Town.CRM, 10).size() == 5);
+            counted(town, run, new Sent(0, 0, 0, 5));
+            town.platform().clearFaults();
+            town.clock().forward(Duration.ofMinutes(10));
+            assertThat(town.operations().replay(Town.CRM, Optional.empty())).isEqualTo(5);
+
+            counted(town, run, new Sent(5, 0, 0, 0));
+            assertThat(IntStream.range(0, 5)).allMatch(n -> inGroups(town, n));
+            assertThat(IntStream.range(5, 20)).noneMatch(n -> inGroups(town, n));
             town.quiet();
             assertThat(town.operations().failed(Town.CRM, 10)).isEmpty();
         }

@@ -51,10 +51,24 @@ final class Sendings {
                         + " ON s.account = ? AND s.connection = named.value ->> 0 AND s.module = named.value ->> 1"
                         + " AND s.record = named.value ->> 2 ORDER BY s.run",
                 Sendings::sending,
-                Json.array(
-                        new TreeSet<>(records),
-                        record -> List.of(record.connection().value(), record.module(), record.id())),
+                named(records),
                 account);
+    }
+
+    static int reopen(Session session, AccountId account, Collection<RecordRef> records, Instant now)
+            throws SQLException {
+        return session.update(
+                "UPDATE sending SET fate = 'OPEN', import_id = 0, at = ? WHERE account = ? AND fate = 'FAILED'"
+                        + " AND (connection, module, record) IN"
+                        + " (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))",
+                now,
+                account,
+                named(records));
+    }
+
+    private static String named(Collection<RecordRef> records) {
+        return Json.array(
+                new TreeSet<>(records), record -> List.of(record.connection().value(), record.module(), record.id()));
     }
 
     static List<Sending> carriedBy(Session session, AccountId account, long importId) throws SQLException {

@@ -189,6 +189,11 @@ final class SqliteState implements StateStore {
     }
 
     @Override
+    public int reopenSendings(AccountId account, Collection<RecordRef> records, Instant now) {
+        return writer.write(transaction -> Sendings.reopen(transaction.session(), account, records, now));
+    }
+
+    @Override
     public List<LedgerEntry> ledger(AccountId account, EmailAddress address) {
         return ledger.entries(account, address);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailup.crm.contract.PackageNews.Sent;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Sending;
 import com.mailup.crm.store.Sending.Fate;
 import java.time.Duration;
@@ -43,6 +44,28 @@ public abstract class SendingContract extends StoreContract {
         assertThat(stores.state().sendings(ACCOUNT, List.of(record(1))))
                 .containsExactly(open(1, 1).ended(Fate.ADDED, LATER));
         assertThat(stores.runs().sent(CONNECTION, START)).isEqualTo(Map.of(1L, new Sent(1, 0, 0, 0)));
+    }
+
+    @Test
+    void whatFailedIsOpenAgainToBeTriedOnceMoreAndNothingElseIs() {
+        store(open(1, 1), open(2, 1), open(1, 2), open(1, 3));
+        store(
+                open(1, 1).carriedBy(77).ended(Fate.FAILED, LATER),
+                open(2, 1).ended(Fate.ADDED, LATER),
+                open(1, 2).ended(Fate.FAILED, LATER),
+                open(1, 3).ended(Fate.SKIPPED, LATER));
+        List<RecordRef> some = List.of(record(1), record(3));
+
+        assertThat(stores.state().reopenSendings(OTHER_ACCOUNT, some, LATER)).isZero();
+        assertThat(stores.state().reopenSendings(ACCOUNT, some, LATER)).isEqualTo(1);
+
+        assertThat(stores.state().sendings(ACCOUNT, some))
+                .extracting(Sending::fate)
+                .containsExactlyInAnyOrder(Fate.OPEN, Fate.ADDED, Fate.SKIPPED);
+        assertThat(stores.state().sendings(ACCOUNT, List.of(record(2))))
+                .extracting(Sending::fate)
+                .containsExactly(Fate.FAILED);
+        assertThat(stores.runs().sent(CONNECTION, START)).containsEntry(1L, new Sent(0, 0, 1, 1));
     }
 
     @Test

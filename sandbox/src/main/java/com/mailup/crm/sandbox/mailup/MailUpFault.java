@@ -17,6 +17,7 @@ public enum MailUpFault {
             before(Refusal.forbidden("Contract not signed, please login in console and accept terms of service."))),
     TOO_MANY_REQUESTS_429(before(Refusal.tooManyRequests(429, 10))),
     TOO_MANY_REQUESTS_403(before(Refusal.tooManyRequests(403, 10))),
+    BAD_REQUEST(before(Refusal.badRequest("The value is not valid."))),
     ERROR_BEFORE(before(Refusal.serverError())),
     ERROR_AFTER(new Effect.ReplaceAfter(Refusal.serverError().answer())),
     UNAVAILABLE(before(Refusal.unavailable())),
