@@ -4,6 +4,7 @@ import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.net.GatewayCodes;
 import com.mailup.crm.net.HttpTransport;
 import com.mailup.crm.net.OutboundHost;
@@ -61,7 +62,7 @@ final class Installation implements AutoCloseable {
         Stage stage = config.kind() == SuiteConfig.Kind.TEST ? Stage.TEST : Stage.LIVE;
         mailUpHttp = new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP);
         crmHttp = new HttpTransport(stage, crmHosts(config), GatewayCodes.CRM);
-        findings = new Findings(clock);
+        findings = new Findings(clock, new FindingMemory(store.connections()));
         connections = new Connections(config, plugins, store.connections(), secrets, crmHttp, clock);
         accounts = new Accounts(config, store, secrets, mailUpHttp, clock, this::needsAdmin);
     }
@@ -102,10 +103,19 @@ final class Installation implements AutoCloseable {
 
     /** What a person has to mend pauses every connection that it concerns. */
     private void needsAdmin(AccountId account, SyncException e) {
-        findings.raise(e.code(), account.value(), e.detail());
+        findings.raiseLasting(e.code(), account.value(), e.detail());
         connections.running(account).stream()
                 .forEach(crm -> connections.change(crm.connection(), Mode.PAUSED, Optional.of(e.code()), e.detail()));
         use();
+    }
+
+    /** A person looked after a connection: what was found of it and its accounts is found again if it is still so. */
+    void lookedAfter(ConnectionId name) {
+        Set<String> subjects = new HashSet<>(Set.of(name.value()));
+        connections.of(name).config().accounts().forEach(account -> subjects.add(account.value()));
+        findings.open().stream()
+                .filter(finding -> subjects.contains(finding.subject()))
+                .forEach(finding -> findings.clear(finding.code(), finding.subject()));
     }
 
     /** Tells every worker which CRMs may act from now on. A copied directory may not act at all. */

@@ -133,13 +133,12 @@ final class LocalOperations implements Operations {
                 .equals(connections.of(connection).config().digest());
         Mode mode = planned ? Mode.RUNNING : Mode.HELD;
         Mode before = connections.change(connection, mode, Optional.empty(), "");
-        accounts(connection).forEach(account -> {
-            installation.accounts().of(account).ifPresent(unit -> unit.tokens().tryAgain());
-            installation.findings().open().stream()
-                    .filter(finding -> finding.subject().equals(account.value())
-                            || finding.subject().equals(connection.value()))
-                    .forEach(finding -> installation.findings().clear(finding.code(), finding.subject()));
-        });
+        accounts(connection)
+                .forEach(account -> installation
+                        .accounts()
+                        .of(account)
+                        .ifPresent(unit -> unit.tokens().tryAgain()));
+        installation.lookedAfter(connection);
         if (planned && before == Mode.PAUSED) {
             connections.readAnew(connection);
         }

@@ -72,6 +72,7 @@ final class Passes {
         }
         RunReport report = acts(name, account -> new Purpose.Apply(planned.getOrDefault(account, List.of())), progress);
         connections.applied(name);
+        installation.lookedAfter(name);
         installation.use();
         return report;
     }
@@ -104,7 +105,7 @@ final class Passes {
         if (seen * 2 < before) {
             installation
                     .findings()
-                    .raise(
+                    .raiseLasting(
                             ErrorCode.CRM_RIGHTS_MISSING,
                             name.value(),
                             "the CRM shows " + seen + " records, " + before + " at the audit before");

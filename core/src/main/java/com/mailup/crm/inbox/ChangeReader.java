@@ -150,16 +150,34 @@ public final class ChangeReader implements Runnable {
                 .addKeyValue("connection", connection)
                 .addKeyValue("code", e.code())
                 .log("the CRM's changes could not be read");
-        if (e.kind() == ErrorKind.NEEDS_ADMIN || e.kind() == ErrorKind.BUG) {
-            findings.raise(e.code(), connection.value(), e.detail());
-            raised = Optional.of(e.code());
-        }
         if (e.kind() == ErrorKind.NEEDS_ADMIN) {
-            connections.update(connection, now -> neverPlanned(now) ? now : paused(now, e));
+            stop(e);
             return PAUSE;
+        }
+        if (e.kind() == ErrorKind.BUG) {
+            raise(e);
         }
         Duration wait = backoff.next();
         return e.retryAfter().filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
+    }
+
+    /** A paused connection is not asked, and so what stopped it would not be found again. */
+    private void stop(SyncException e) {
+        if (connections
+                .connection(connection)
+                .filter(ChangeReader::neverPlanned)
+                .isPresent()) {
+            raise(e);
+            return;
+        }
+        findings.raiseLasting(e.code(), connection.value(), e.detail());
+        raised = Optional.of(e.code());
+        connections.update(connection, now -> paused(now, e));
+    }
+
+    private void raise(SyncException e) {
+        findings.raise(e.code(), connection.value(), e.detail());
+        raised = Optional.of(e.code());
     }
 
     private ConnectionState paused(ConnectionState now, SyncException e) {

@@ -4,6 +4,7 @@ import com.mailup.crm.contract.ErrorCode;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
@@ -13,20 +14,54 @@ import org.slf4j.LoggerFactory;
 public final class Findings {
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
-    private record Key(ErrorCode code, String subject) {}
+    /** Where findings outlive the process. */
+    public interface Memory {
+        Memory NONE = new Memory() {
+            @Override
+            public List<Finding> recall() {
+                return List.of();
+            }
 
-    private final ConcurrentMap<Key, Finding> open = new ConcurrentHashMap<>();
-    private final InstantSource clock;
+            @Override
+            public void keep(List<Finding> lasting) {}
+        };
 
-    public Findings(InstantSource clock) {
-        this.clock = clock;
+        List<Finding> recall();
+
+        /** Replaces what was kept. */
+        void keep(List<Finding> lasting);
     }
 
-    /** Raises a finding, or keeps the one that is open with its first instant. */
+    private record Key(ErrorCode code, String subject) {
+        static Key of(Finding finding) {
+            return new Key(finding.code(), finding.subject());
+        }
+    }
+
+    private final ConcurrentMap<Key, Finding> open = new ConcurrentHashMap<>();
+    private final Set<Key> lasting = ConcurrentHashMap.newKeySet();
+    private final InstantSource clock;
+    private final Memory memory;
+
+    public Findings(InstantSource clock) {
+        this(clock, Memory.NONE);
+    }
+
+    /** Begins with what the memory recalls. */
+    public Findings(InstantSource clock, Memory memory) {
+        this.clock = clock;
+        this.memory = memory;
+        for (Finding known : memory.recall()) {
+            open.put(Key.of(known), known);
+            lasting.add(Key.of(known));
+        }
+    }
+
+    /** Raises a finding, or keeps the one that is open with its first instant. A restart forgets it: it is found again. */
     public void raise(ErrorCode code, String subject, String detail) {
         String what = detail.isEmpty() ? code.words() : code.words() + ": " + detail;
         Finding fresh = new Finding(code, subject, clock.instant(), what);
-        Finding before = open.putIfAbsent(new Key(code, subject), fresh);
+        Finding before = open.putIfAbsent(Key.of(fresh), fresh);
         if (before == null) {
             LOG.atWarn()
                     .addKeyValue("code", code)
@@ -35,13 +70,31 @@ public final class Findings {
         }
     }
 
+    /** Raises a finding that would not be found again soon after a restart, and so survives it. */
+    public void raiseLasting(ErrorCode code, String subject, String detail) {
+        raise(code, subject, detail);
+        if (lasting.add(new Key(code, subject))) {
+            keep();
+        }
+    }
+
     public void clear(ErrorCode code, String subject) {
-        if (open.remove(new Key(code, subject)) != null) {
+        Key key = new Key(code, subject);
+        if (open.remove(key) != null) {
             LOG.atInfo()
                     .addKeyValue("code", code)
                     .addKeyValue("subject", subject)
                     .log("settled");
         }
+        if (lasting.remove(key)) {
+            keep();
+        }
+    }
+
+    private synchronized void keep() {
+        memory.keep(open().stream()
+                .filter(finding -> lasting.contains(Key.of(finding)))
+                .toList());
     }
 
     /** The open findings, oldest first. */

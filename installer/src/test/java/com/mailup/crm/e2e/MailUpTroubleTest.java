@@ -118,6 +118,24 @@ class MailUpTroubleTest {
     }
 
     @Test
+    void whatNeedsTheAdministratorIsStillSaidAfterARestart() {
+        town.platform().inject(REST, ALWAYS, MailUpFault.CONTRACT_NOT_SIGNED);
+        String address = save();
+        pausedWith("MAILUP_CONTRACT");
+
+        town.restart();
+        assertThat(town.account().code()).contains("MAILUP_CONTRACT");
+        assertThat(town.connection().code()).contains("MAILUP_CONTRACT");
+
+        resume();
+        arrives(address);
+        town.restart();
+        assertThat(town.account().code()).isEmpty();
+        assertThat(town.connection().code()).isEmpty();
+        arrives(save());
+    }
+
+    @Test
     void aSignInThatIsRefusedForGoodPausesAndIsNotRepeated() {
         Answer refused = Answer.json(400, Map.of("error", "invalid_grant", "error_description", "no"));
         town.platform().inject("/Authorization/OAuth/", ALWAYS, new Effect.ReplaceBefore(refused));
