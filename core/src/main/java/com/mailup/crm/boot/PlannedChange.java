@@ -4,8 +4,8 @@ package com.mailup.crm.boot;
  * One write that a plan intends. It shows a person's address: for the administrator's eyes, never for a log.
  *
  * @param record the CRM's record, empty when the write concerns MailUp only
- * @param list account and list number, empty for a profile field
- * @param what {@code status}, or the name of the field
+ * @param list account and list number
+ * @param what {@code status}, {@code opt-out}, {@code group}, or {@code field} with MailUp's number of the field
  * @param reason the rule that decided
  */
 public record PlannedChange(

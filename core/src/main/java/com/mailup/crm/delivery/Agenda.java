@@ -14,7 +14,6 @@ import com.mailup.crm.store.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +46,6 @@ final class Agenda {
     private final List<Call> optOuts = new ArrayList<>();
     private final List<Call> loosening = new ArrayList<>();
     private final List<ProfileCall> profiles = new ArrayList<>();
-    private final Map<PersonCase, Profile> data = new HashMap<>();
     private final List<Import> imports = new ArrayList<>();
     private final ImportRoom room;
     private final Instant now;
@@ -57,9 +55,8 @@ final class Agenda {
         this.now = now;
     }
 
-    static Agenda of(Collection<PersonCase> people, CrmSide crms, ImportRoom room, Instant now) {
+    static Agenda of(Collection<PersonCase> people, ImportRoom room, Instant now) {
         Agenda agenda = new Agenda(room, now);
-        people.forEach(person -> agenda.data.put(person, crms.profile(person)));
         agenda.takeOptOuts(people);
         agenda.takeLoosening(people);
         agenda.takeProfiles(people);
@@ -81,10 +78,6 @@ final class Agenda {
 
     List<Import> imports() {
         return imports;
-    }
-
-    Profile data(PersonCase person) {
-        return data.getOrDefault(person, Profile.NONE);
     }
 
     private static List<Call> calls(Collection<PersonCase> people, boolean loosens) {
@@ -215,7 +208,7 @@ final class Agenda {
             } else if (recipient(person, list) == 0 || profiles.size() >= MOST_SINGLE) {
                 person.trouble(new Trouble(Outcome.HELD, Retry.DUE, "", Trouble.Again.RETRY));
             } else {
-                profiles.add(new ProfileCall(person, list, recipient(person, list), data(person)));
+                profiles.add(new ProfileCall(person, list, recipient(person, list), person.profile()));
             }
         }
     }
@@ -225,8 +218,8 @@ final class Agenda {
     }
 
     /** The list on which a registered person's profile data differ from what was sent last. */
-    private Optional<ListId> outdated(PersonCase person) {
-        String digest = data(person).digest();
+    static Optional<ListId> outdated(PersonCase person) {
+        String digest = person.profile().digest();
         return person.state().lists().keySet().stream()
                 .sorted()
                 .filter(list -> registered(person, list))

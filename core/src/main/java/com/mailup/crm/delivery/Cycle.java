@@ -78,8 +78,8 @@ public final class Cycle {
         fuse.hold(batch, people, manner.approval());
         List<Delivery> open = states.deliveries(account);
         Sendings sendings = Sendings.of(account, states, batch, looked, crms, clock.instant());
-        Agenda agenda = Agenda.of(people, crms, ImportRoom.beside(open), clock.instant());
-        commit(people, decided(people));
+        Agenda agenda = Agenda.of(people, ImportRoom.beside(open), clock.instant());
+        commit(people, decided(batch, people));
         RecordSide records = new RecordSide(crms);
         List<Delivery> opened = new ArrayList<>();
         try {
@@ -100,10 +100,10 @@ public final class Cycle {
         MailUpSide side = new MailUpSide(mailUp, clock);
         side.unsubscribe(agenda.optOuts());
         records.write(people);
-        side.loosen(agenda.loosening(), agenda);
+        side.loosen(agenda.loosening());
         side.updateProfiles(agenda.profiles());
         for (Agenda.Import bulk : agenda.imports()) {
-            Delivery delivery = side.send(bulk, agenda);
+            Delivery delivery = side.send(bulk);
             if (!delivery.people().isEmpty()) {
                 opened.add(delivery);
             }

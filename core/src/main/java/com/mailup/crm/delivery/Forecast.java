@@ -34,7 +34,8 @@ final class Forecast {
         }
         boolean written = person.decision().crm().stream()
                 .anyMatch(update -> update.record().equals(record));
-        boolean moves = !person.groupMoves().isEmpty();
+        boolean moves =
+                !person.groupMoves().isEmpty() || Agenda.outdated(person).isPresent();
         return calls.isEmpty() && !written && !moves ? Outcome.UNCHANGED : Outcome.UPDATED;
     }
 }

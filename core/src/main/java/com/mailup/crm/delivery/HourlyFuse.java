@@ -68,6 +68,9 @@ public final class HourlyFuse implements FuseBox {
                         .forEach(change -> way(batch, person, change)
                                 .ifPresent(way -> ways.computeIfAbsent(way, w -> new ArrayList<>())
                                         .add(person)));
+                emptied(batch, person)
+                        .ifPresent(way -> ways.computeIfAbsent(way, w -> new ArrayList<>())
+                                .add(person));
             }
         }
         ways.forEach(this::hold);
@@ -118,3 +121,9 @@ public final class HourlyFuse implements FuseBox {
         return person.records().keySet().stream().anyMatch(batch::acted);
     }
 }
+    private static Optional<Way> emptied(Batch batch, PersonCase person) {
+        return Agenda.outdated(person)
+                .filter(list -> person.profile().empties(person.list(list).profile()) && !acted(batch, person))
+                .map(list -> new Way(list, Direction.EMPTIED));
+    }
+

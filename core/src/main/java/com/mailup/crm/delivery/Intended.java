@@ -11,12 +11,14 @@ import com.mailup.crm.model.SubscriptionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One write that a decision owes, for people to read before it is made.
  *
  * @param record empty when it goes to MailUp
  * @param list empty when it concerns no single list
+ * @param from what is there now; empty when nothing is, and for a profile field, which is not read before it is written
  */
 public record Intended(
         EmailAddress address,
@@ -29,6 +31,7 @@ public record Intended(
     public static final String STATUS = "status";
     public static final String OPT_OUT = "opt-out";
     public static final String GROUP = "group";
+    public static final String FIELD = "field ";
 
     /** Where and what is written, whatever was there before and whichever rule decided: this is what a person approves. */
     record Write(EmailAddress address, Optional<RecordRef> record, Optional<ListId> list, String what, String to) {}
@@ -60,6 +63,16 @@ public record Intended(
             moves.joins().forEach(group -> intended.add(group(person, list, "", group)));
             moves.leaves().forEach(group -> intended.add(group(person, list, group, "")));
         });
+        Agenda.outdated(person)
+                .ifPresent(list -> new TreeMap<>(person.profile().fields())
+                        .forEach((number, value) -> intended.add(new Intended(
+                                person.address(),
+                                Optional.empty(),
+                                Optional.of(list),
+                                FIELD + number,
+                                "",
+                                value,
+                                "the CRM's value"))));
         return intended;
     }
 

@@ -130,7 +130,7 @@ final class Looks {
             Decision decision = Consent.decide(look(batch, person, arrivals));
             wants(decision, person, unread);
             if (decision instanceof Decision.Decided decided) {
-                person.decide(decided, crms.groups(person));
+                person.decide(decided, crms.groups(person), crms.profile(person));
             }
         }
         return unread;

@@ -83,11 +83,11 @@ final class MailUpSide {
         person.trouble(new Trouble(Outcome.HELD, e.code().name(), e.detail(), Trouble.Again.OWED));
     }
 
-    void loosen(List<Agenda.Call> calls, Agenda agenda) {
+    void loosen(List<Agenda.Call> calls) {
         for (Agenda.Call call : calls) {
             PersonCase person = call.person();
             try {
-                loosen(call, person, agenda.data(person));
+                loosen(call, person, person.profile());
             } catch (SyncException e) {
                 failed(call, person, e);
             }
@@ -167,13 +167,12 @@ final class MailUpSide {
     }
 
     /** Queues a bulk import. Without an answer it is recorded all the same, and its people are looked at when it can no longer act. */
-    Delivery send(Agenda.Import bulk, Agenda agenda) {
+    Delivery send(Agenda.Import bulk) {
         List<RecipientData> recipients = new ArrayList<>();
         List<EmailAddress> people = new ArrayList<>();
         boolean optOut = bulk.kind() == Delivery.Kind.OPT_OUT;
         for (PersonCase person : bulk.people()) {
-            Map<Integer, String> fields =
-                    optOut ? Map.of() : agenda.data(person).fields();
+            Map<Integer, String> fields = optOut ? Map.of() : person.profile().fields();
             recipients.add(new RecipientData(person.address(), fields));
             people.add(person.address());
         }
@@ -190,7 +189,7 @@ final class MailUpSide {
         RecipientStatus expected = optOut ? RecipientStatus.UNSUBSCRIBED : RecipientStatus.SUBSCRIBED;
         boolean accepted = importId != 0;
         for (PersonCase person : bulk.people()) {
-            String digest = agenda.data(person).digest();
+            String digest = person.profile().digest();
             person.change(bulk.list(), state -> taken(state, accepted, optOut, expected, digest));
         }
         return new Delivery(0, bulk.list(), bulk.kind(), importId, people, sent, sent.plus(Settled.IMPORT_ENDS));

@@ -6,6 +6,7 @@ import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.Look.Carried;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Profile;
 import com.mailup.crm.engine.RecordState;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.EmailAddress;
@@ -35,6 +36,7 @@ final class PersonCase {
     private final Set<GroupRef> wishes = new LinkedHashSet<>();
     private final Map<GroupRef, Long> carried = new HashMap<>();
     private Map<ListId, Set<String>> groups = Map.of();
+    private Profile profile = Profile.NONE;
     private PersonState state;
     private PersonState committed;
     private Optional<Decision.Decided> decision = Optional.empty();
@@ -107,10 +109,16 @@ final class PersonCase {
         arrivals.clear();
     }
 
-    void decide(Decision.Decided decided, Map<ListId, Set<String>> wantedGroups) {
+    void decide(Decision.Decided decided, Map<ListId, Set<String>> wantedGroups, Profile data) {
         decision = Optional.of(decided);
         groups = wantedGroups;
+        profile = data;
         state = decided.next();
+    }
+
+    /** The data that MailUp should have of a decided person. */
+    Profile profile() {
+        return profile;
     }
 
     /** The groups joined and left, by list; empty for whoever is not decided. */

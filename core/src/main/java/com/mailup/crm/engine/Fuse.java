@@ -24,7 +24,17 @@ public record Fuse(int people, int percent, Duration window) {
     public enum Direction {
         OPT_OUT,
         REMOVED,
-        LOOSENING
+        LOOSENING,
+        /** A profile field that was filled becomes empty. */
+        EMPTIED
+    }
+
+    /** The limits of two that watch the same people: what is unusual for one of them is unusual. */
+    public Fuse strictest(Fuse other) {
+        return new Fuse(
+                Math.min(people, other.people),
+                Math.min(percent, other.percent),
+                window.compareTo(other.window) < 0 ? other.window : window);
     }
 
     /** Whether so many people within the window are too many. */

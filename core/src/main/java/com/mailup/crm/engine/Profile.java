@@ -15,6 +15,9 @@ import java.util.TreeMap;
 public final class Profile {
     private static final int LONGEST = 200;
 
+    /** What follows it in a digest has a bit for each filled field; MailUp has 39. */
+    private static final char MASK = '-';
+
     public static final Profile NONE = new Profile(Map.of());
 
     private final Map<Integer, String> fields;
@@ -29,9 +32,19 @@ public final class Profile {
         return fields;
     }
 
-    /** Tells whether the data differ from what was sent last, without keeping them. */
+    /** Tells whether the data differ from what was sent last and which fields were filled, without keeping them. */
     public String digest() {
         return digest;
+    }
+
+    /** Whether a field is empty that was filled in the data of an earlier digest. */
+    public boolean empties(String earlier) {
+        return (filled(earlier) & ~filled(digest)) != 0;
+    }
+
+    private static long filled(String digest) {
+        int mask = digest.indexOf(MASK);
+        return mask < 0 ? 0 : Long.parseLong(digest, mask + 1, digest.length(), 16);
     }
 
     /** Who may speak for a person, and which of its fields go to MailUp. */
@@ -64,6 +77,10 @@ public final class Profile {
             return "";
         }
         StringBuilder text = new StringBuilder();
+        long filled = 0;
+        for (Map.Entry<Integer, String> field : fields.entrySet()) {
+            filled |= field.getValue().isEmpty() ? 0 : 1L << field.getKey();
+        }
         new TreeMap<>(fields)
                 .forEach((number, value) -> text.append(number)
                         .append(':')
@@ -73,7 +90,7 @@ public final class Profile {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(text.toString().getBytes(StandardCharsets.UTF_16BE));
-            return HexFormat.of().formatHex(sha.digest(), 0, 16);
+            return HexFormat.of().formatHex(sha.digest(), 0, 16) + MASK + Long.toHexString(filled);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

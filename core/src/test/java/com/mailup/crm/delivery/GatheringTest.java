@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailup.crm.engine.Decision;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.Look.Why;
+import com.mailup.crm.engine.Profile;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.ShownStatus;
@@ -82,7 +83,7 @@ class GatheringTest {
     @Test
     void aRecordThatMovesAfterItsPersonWasDecidedWaitsForTheNextLook() {
         Gathering gathering = gather(Desk.saved(1));
-        person(gathering, 1).decide(decided(person(gathering, 1)), Map.of());
+        person(gathering, 1).decide(decided(person(gathering, 1)), Map.of(), Profile.NONE);
         desk.save(1, address(9), ShownStatus.SUBSCRIBED, "Name 1");
         gathering.readRecords();
         assertThat(person(gathering, 9).records()).isEmpty();

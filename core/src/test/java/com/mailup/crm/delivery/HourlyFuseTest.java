@@ -97,6 +97,33 @@ class HourlyFuseTest {
     }
 
     @Test
+    void fieldsEmptiedCountAndWhatIsFilledDoesNot() {
+        rename(fuse(10, 100), 1, 11, "Other");
+        assertThat(held()).isZero();
+        rename(fuse(10, 100), 20, 30, "");
+        assertThat(held()).isEqualTo(11);
+        assertThat(desk.writes()).containsExactly("import DEFAULT 11");
+    }
+
+    @Test
+    void fieldsEmptiedByANamedUserPass() {
+        for (int n = 1; n <= 11; n++) {
+            desk.save(n, Desk.address(n), ShownStatus.SUBSCRIBED, "");
+        }
+        desk.runWith(fuse(10, 100), Desk.savedAll(1, 11), Cycle.Manner.REAL_TIME);
+        assertThat(held()).isZero();
+    }
+
+    private void rename(HourlyFuse fuse, int from, int to, String name) {
+        Batch batch = new Batch();
+        for (int n = from; n <= to; n++) {
+            desk.save(n, Desk.address(n), ShownStatus.SUBSCRIBED, name);
+            batch.add(new Event.RecordNoticed(Desk.noticed(n)));
+        }
+        desk.runWith(fuse, batch, Cycle.Manner.REAL_TIME);
+    }
+
+    @Test
     void whoIsReleasedPassesOnce() {
         HourlyFuse fuse = fuse(30, 100);
         optOut(fuse, 1, 31, false);

@@ -2,6 +2,7 @@ package com.mailup.crm.delivery;
 
 import static com.mailup.crm.delivery.Desk.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.ListId;
@@ -64,6 +65,34 @@ class PlannedApprovalTest {
                 .satisfies(row -> assertThat(row.reason()).isEqualTo(PlannedApproval.MOVED));
         assertThat(desk.writes()).containsExactly("add");
         assertThat(desk.atMailUp(2)).isEqualTo(RecipientStatus.SUBSCRIBED);
+    }
+
+    @Test
+    void profileDataThatWouldBeOverwrittenAreInThePlan() {
+        desk.mailUp.set(Desk.NEWS, Desk.address(1), RecipientStatus.SUBSCRIBED);
+        desk.save(1, ShownStatus.SUBSCRIBED);
+        assertThat(plan(Desk.savedAll(1, 1)))
+                .extracting(Intended::what, Intended::to)
+                .containsExactly(tuple("field 2", "Name 1"));
+        assertThat(Forecast.of(Desk.savedAll(1, 1), desk.look(Desk.savedAll(1, 1))))
+                .isEqualTo(Map.of(Outcome.UPDATED, 1L));
+    }
+
+    @Test
+    void profileDataThatWereNotPlannedAreHeld() {
+        desk.mailUp.set(Desk.NEWS, Desk.address(1), RecipientStatus.SUBSCRIBED);
+        desk.mailUp.set(Desk.NEWS, Desk.address(2), RecipientStatus.SUBSCRIBED);
+        desk.save(1, ShownStatus.SUBSCRIBED);
+        desk.save(2, ShownStatus.SUBSCRIBED);
+        List<Intended> planned = plan(Desk.savedAll(1, 2));
+        desk.save(2, Desk.address(2), ShownStatus.SUBSCRIBED, "Another name");
+        desk.journal.clear();
+
+        apply(Desk.savedAll(1, 2), planned);
+
+        assertThat(desk.writes()).containsExactly("updateProfile");
+        assertThat(desk.outcome(1)).isEqualTo(Outcome.UPDATED);
+        assertThat(desk.outcome(2)).isEqualTo(Outcome.HELD);
     }
 
     @Test

@@ -69,6 +69,14 @@ class ProfileTest {
 
     @Test
     void theDigestDoesNotShowTheData() {
-        assertThat(named("Ada").digest()).matches("[0-9a-f]{32}");
+        assertThat(named("Ada").digest()).matches("[0-9a-f]{32}-[0-9a-f]+");
+    }
+
+    @Test
+    void aDigestTellsWhichFieldsWereFilled() {
+        String both = new Profile(Map.of(1, "Ada", 39, "Rome")).digest();
+        assertThat(new Profile(Map.of(1, "Ada", 39, "")).empties(both)).isTrue();
+        assertThat(new Profile(Map.of(1, "Eve", 39, "Oslo")).empties(both)).isFalse();
+        assertThat(new Profile(Map.of(1, "", 39, "")).empties("")).isFalse();
     }
 }
