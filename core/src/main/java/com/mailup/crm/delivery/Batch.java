@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Events folded per record and person: whom to look at, and what was said of them. */
@@ -23,6 +24,7 @@ final class Batch {
     private final Map<EmailAddress, List<Claim>> claims = new HashMap<>();
     private final Map<EmailAddress, Parked> parked = new HashMap<>();
     private final Set<RecordRef> acted = new HashSet<>();
+    private final Map<RecordRef, String> users = new HashMap<>();
     private final List<Change.Grouped> grouped = new ArrayList<>();
     private int events;
 
@@ -44,7 +46,10 @@ final class Batch {
     /** The highest kind wins: merged, deleted, restored, saved, grouped; of equal ones the latest. What is sent to groups is all kept. */
     private void noticed(Change change) {
         records.merge(change.record(), change, (first, second) -> rank(second) >= rank(first) ? second : first);
-        if (change instanceof Change.Saved saved && !saved.user().isEmpty()) {
+        if (!change.user().isEmpty()) {
+            users.put(change.record(), change.user());
+        }
+        if (change instanceof Change.Saved && !change.user().isEmpty()) {
             acted.add(change.record());
         }
         if (change instanceof Change.Grouped sent) {
@@ -114,6 +119,11 @@ final class Batch {
 
     List<Change.Grouped> grouped() {
         return grouped;
+    }
+
+    /** The user of the CRM who changed this record last; empty when nobody was named. */
+    Optional<String> user(RecordRef record) {
+        return Optional.ofNullable(users.get(record));
     }
 
     /** Whether a named user of the CRM changed this record in a single save. */

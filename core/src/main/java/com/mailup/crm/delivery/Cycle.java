@@ -1,6 +1,8 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.Decision.Source;
+import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
@@ -133,7 +135,7 @@ public final class Cycle {
                 .collect(Collectors.toSet());
     }
 
-    private Commit decided(Collection<PersonCase> people) {
+    private Commit decided(Batch batch, Collection<PersonCase> people) {
         List<LedgerEntry> ledger = new ArrayList<>();
         people.stream()
                 .filter(PersonCase::decided)
@@ -147,7 +149,7 @@ public final class Cycle {
                                 change.occurredAt(),
                                 clock.instant(),
                                 change.source().name(),
-                                "",
+                                change.source() == Source.CRM ? users(batch, person) : "",
                                 change.rule(),
                                 change.reason().map(Enum::name).orElse("")))));
         return new Commit(
@@ -162,6 +164,17 @@ public final class Cycle {
                 List.of(),
                 List.of(),
                 Map.of());
+    }
+
+    /** Who changed the person's records, also those that left: which of them spoke is not told apart. */
+    private static String users(Batch batch, PersonCase person) {
+        return Stream.concat(
+                        person.records().keySet().stream(),
+                        person.departures().stream().map(Departure::record))
+                .flatMap(record -> batch.user(record).stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static Commit answers(Collection<PersonCase> people, List<Delivery> opened) {

@@ -12,7 +12,10 @@ public sealed interface Change {
     /** When, by the CRM's clock. */
     Instant at();
 
-    /** Created or edited. {@code user} is the CRM's id of who did it, empty when unknown. */
+    /** The CRM's id of who did it, empty when unknown. */
+    String user();
+
+    /** Created or edited. */
     record Saved(RecordRef record, Instant at, String user) implements Change {}
 
     /** Deleted, and not merged into another. */

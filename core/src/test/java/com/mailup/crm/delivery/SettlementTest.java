@@ -2,6 +2,7 @@ package com.mailup.crm.delivery;
 
 import static com.mailup.crm.delivery.Desk.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
@@ -9,6 +10,7 @@ import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.OutcomeRow;
 import com.mailup.crm.store.RunStore;
 import java.nio.file.Path;
@@ -86,6 +88,16 @@ class SettlementTest {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.tries()).isEqualTo(12));
         assertThat(desk.outcome(1)).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void theLedgerTellsWhoChangedTheRecord() {
+        desk.subscribed(1, 1);
+        desk.save(1, ShownStatus.UNSUBSCRIBED);
+        desk.run(Desk.batch(Desk.saved(1), Desk.noticed(1)));
+        assertThat(desk.store.state().ledger(ACCOUNT, Desk.address(1)))
+                .extracting(LedgerEntry::source, LedgerEntry::actor)
+                .containsExactly(tuple("MAILUP", ""), tuple("CRM", "user"));
     }
 
     @Test
