@@ -40,9 +40,10 @@ final class Session implements AutoCloseable {
         return statement.executeUpdate();
     }
 
-    void batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    /** Answers how many rows each execution changed. */
+    int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
         PreparedStatement statement = statement(sql);
         try {
@@ -50,7 +51,7 @@ final class Session implements AutoCloseable {
                 bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         } finally {
             statement.clearBatch();
         }

@@ -40,7 +40,10 @@ final class Work {
         }
     }
 
-    /** A finished run saw what it saw: of its outcomes only those held can still be replaced, and none is added. */
+    /**
+     * A finished run saw what it saw: of its outcomes only those held can still be replaced, and none is added. One under way, or broken
+     * off, has seen whoever has an outcome.
+     */
     static void outcomes(Session session, List<OutcomeRow> outcomes) throws SQLException {
         session.batch(
                 "UPDATE outcome SET outcome = ?, reason = ?, at = ?"
@@ -54,7 +57,7 @@ final class Work {
                     row.record().module(),
                     row.record().id()
                 }));
-        session.batch(
+        int[] added = session.batch(
                 "INSERT INTO outcome (run, connection, module, record, outcome, reason, at) SELECT ?, ?, ?, ?, ?, ?, ?"
                         + " WHERE (SELECT finished FROM run WHERE id = ?) IS NULL ON CONFLICT DO NOTHING",
                 rows(outcomes, row -> new Object[] {
@@ -67,6 +70,14 @@ final class Work {
                     row.at(),
                     row.run()
                 }));
+        Map<Long, Integer> seen = new HashMap<>();
+        for (int i = 0; i < added.length; i++) {
+            seen.merge(outcomes.get(i).run(), added[i], Integer::sum);
+        }
+        seen.values().removeIf(count -> count == 0);
+        for (Map.Entry<Long, Integer> run : seen.entrySet()) {
+            session.update("UPDATE run SET seen = seen + ? WHERE id = ?", run.getValue(), run.getKey());
+        }
     }
 
     static void finish(Session session, Map<Long, Long> finished, Instant now) throws SQLException {

@@ -81,6 +81,18 @@ public abstract class RunStoreContract extends StoreContract {
     }
 
     @Test
+    void aRunThatBreaksOffHasSeenWhoeverHasAnOutcome() {
+        long run = stores.runs().begin(CONNECTION, Kind.SYNC, START);
+        outcomes(row(run, 1, Outcome.CREATED, ""), row(run, 2, Outcome.HELD, "IMPORT_OPEN"));
+        outcomes(row(run, 2, Outcome.UPDATED, ""), row(run, 3, Outcome.UNCHANGED, ""));
+        reopen();
+
+        assertThat(stores.runs().seenSince(START)).isEqualTo(3);
+        assertThat(stores.runs().totalsSince(START))
+                .isEqualTo(Map.of(Outcome.CREATED, 1L, Outcome.UPDATED, 1L, Outcome.UNCHANGED, 1L));
+    }
+
+    @Test
     void oldRunsAreTrimmedWithTheirOutcomes() {
         long early = stores.runs().begin(CONNECTION, Kind.REAL_TIME, START);
         long late = stores.runs().begin(CONNECTION, Kind.REAL_TIME, LATER);
