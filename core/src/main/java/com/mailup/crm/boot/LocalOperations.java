@@ -81,21 +81,21 @@ final class LocalOperations implements Operations {
         StateStore states = installation.store().state();
         int count = 0;
         for (AccountId account : accounts(connection)) {
-            Set<EmailAddress> people = states.deadLetters(account, Integer.MAX_VALUE).stream()
+            List<DeadLetter> letters = states.deadLetters(account, Integer.MAX_VALUE).stream()
                     .filter(dead -> id.isEmpty() || dead.id() == id.get())
-                    .map(DeadLetter::address)
-                    .collect(Collectors.toSet());
-            List<DurableLog.Entry> notices = people.stream()
-                    .map(address -> new DurableLog.Entry(
-                            account, Lane.INTERACTIVE, new Event.PersonNoticed(address, Event.Source.COMMAND)))
+                    .filter(dead -> concerns(connection, dead))
                     .toList();
-            if (!notices.isEmpty()) {
+            Set<EmailAddress> people = letters.stream().map(DeadLetter::address).collect(Collectors.toSet());
+            if (!letters.isEmpty()) {
                 states.reopenSendings(
                         account,
                         recordsOf(account, people),
                         installation.clock().instant());
-                installation.store().log().append(notices, Optional.empty());
-                count += states.takeDeadLetters(account, id).size();
+                // First the notices: a letter that is taken is never lost, and one buried meanwhile stays.
+                installation.store().log().append(notices(account, people), Optional.empty());
+                count += states.takeDeadLetters(
+                                account, letters.stream().map(DeadLetter::id).collect(Collectors.toSet()))
+                        .size();
             }
         }
         return count;
@@ -105,6 +105,20 @@ final class LocalOperations implements Operations {
         return installation.store().state().people(account, people).stream()
                 .flatMap(person -> person.records().keySet().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Connections that share an account share its people, and each replays its own; what has no record belongs to all of them. */
+    private static boolean concerns(ConnectionId connection, DeadLetter letter) {
+        return letter.record()
+                .filter(record -> !record.connection().equals(connection))
+                .isEmpty();
+    }
+
+    private static List<DurableLog.Entry> notices(AccountId account, Set<EmailAddress> people) {
+        return people.stream()
+                .map(address -> new DurableLog.Entry(
+                        account, Lane.INTERACTIVE, new Event.PersonNoticed(address, Event.Source.COMMAND)))
+                .toList();
     }
 
     private List<AccountId> accounts(ConnectionId connection) {

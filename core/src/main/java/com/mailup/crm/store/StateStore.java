@@ -57,8 +57,8 @@ public interface StateStore {
 
     List<DeadLetter> deadLetters(AccountId account, int limit);
 
-    /** Takes dead letters out, to be replayed: empty takes all. */
-    List<DeadLetter> takeDeadLetters(AccountId account, Optional<Long> id);
+    /** Takes the named dead letters out, which are being replayed; answers those that were still there. */
+    List<DeadLetter> takeDeadLetters(AccountId account, Collection<Long> ids);
 
     /** Removes dead letters older than the given instant. */
     int trimDeadLetters(Instant before);

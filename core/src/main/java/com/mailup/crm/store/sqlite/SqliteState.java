@@ -157,14 +157,16 @@ final class SqliteState implements StateStore {
 
     @Override
     public List<DeadLetter> deadLetters(AccountId account, int limit) {
-        return readers.read(session -> Work.deadLetters(session, account, Optional.empty(), limit));
+        return readers.read(session -> Work.deadLetters(session, account, limit));
     }
 
     @Override
-    public List<DeadLetter> takeDeadLetters(AccountId account, Optional<Long> id) {
+    public List<DeadLetter> takeDeadLetters(AccountId account, Collection<Long> ids) {
         return writer.write(transaction -> {
             Session session = transaction.session();
-            List<DeadLetter> taken = Work.deadLetters(session, account, id, Integer.MAX_VALUE);
+            List<DeadLetter> taken = Work.deadLetters(session, account, Integer.MAX_VALUE).stream()
+                    .filter(letter -> ids.contains(letter.id()))
+                    .toList();
             session.update(
                     "DELETE FROM dead_letter WHERE id IN (SELECT value FROM json_each(?))",
                     Json.array(taken, DeadLetter::id));

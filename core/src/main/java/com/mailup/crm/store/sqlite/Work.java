@@ -203,10 +203,9 @@ final class Work {
                 }));
     }
 
-    static List<DeadLetter> deadLetters(Session session, AccountId account, Optional<Long> id, int limit)
-            throws SQLException {
+    static List<DeadLetter> deadLetters(Session session, AccountId account, int limit) throws SQLException {
         return session.query(
-                DEAD + " AND d.id BETWEEN ? AND ? ORDER BY d.id LIMIT ?",
+                DEAD + " ORDER BY d.id LIMIT ?",
                 row -> new DeadLetter(
                         row.number(1),
                         new EmailAddress(row.text(2)),
@@ -216,8 +215,6 @@ final class Work {
                         row.integer(5),
                         row.instant(6)),
                 account,
-                id.orElse(0L),
-                id.orElse(Long.MAX_VALUE),
                 limit);
     }
 

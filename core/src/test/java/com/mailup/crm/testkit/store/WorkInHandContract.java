@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store does with people who wait, with deliveries and with dead letters. */
@@ -101,11 +102,14 @@ public abstract class WorkInHandContract extends StoreContract {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
                 .containsExactly(letter(ANNA, START), letter(BEN, START));
 
-        Optional<Long> second = Optional.of(kept.get(1).id());
+        Set<Long> second = Set.of(kept.get(1).id());
         assertThat(stores.state().takeDeadLetters(OTHER_ACCOUNT, second)).isEmpty();
         assertThat(stores.state().takeDeadLetters(ACCOUNT, second)).containsExactly(kept.get(1));
         assertThat(stores.state().takeDeadLetters(ACCOUNT, second)).isEmpty();
-        assertThat(stores.state().takeDeadLetters(ACCOUNT, Optional.empty())).containsExactly(kept.get(0));
+        assertThat(stores.state()
+                        .takeDeadLetters(
+                                ACCOUNT, Set.of(kept.get(0).id(), kept.get(1).id())))
+                .containsExactly(kept.get(0));
         assertThat(stores.state().deadLetters(ACCOUNT, 10)).isEmpty();
     }
 
