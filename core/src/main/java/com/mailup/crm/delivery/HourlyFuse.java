@@ -81,7 +81,12 @@ public final class HourlyFuse implements FuseBox {
         return parked != null && parked.code().equals(RELEASED);
     }
 
-    private void hold(Way way, List<PersonCase> people) {
+    /** Whoever was held because of another list changes nothing on this one. */
+    private void hold(Way way, List<PersonCase> counted) {
+        List<PersonCase> people = counted.stream().filter(PersonCase::decided).toList();
+        if (people.isEmpty()) {
+            return;
+        }
         List<Instant> recent = recent(way);
         int count = recent.size() + people.size();
         if (fuse.blows(count, states.countPeople(account))) {
@@ -117,13 +122,13 @@ public final class HourlyFuse implements FuseBox {
                 .map(direction -> new Way(change.list(), direction));
     }
 
-    private static boolean acted(Batch batch, PersonCase person) {
-        return person.records().keySet().stream().anyMatch(batch::acted);
-    }
-}
     private static Optional<Way> emptied(Batch batch, PersonCase person) {
         return Agenda.outdated(person)
                 .filter(list -> person.profile().empties(person.list(list).profile()) && !acted(batch, person))
                 .map(list -> new Way(list, Direction.EMPTIED));
     }
 
+    private static boolean acted(Batch batch, PersonCase person) {
+        return person.records().keySet().stream().anyMatch(batch::acted);
+    }
+}

@@ -150,6 +150,10 @@ final class Desk implements AutoCloseable {
         crm.save(record(n), Optional.of(address), NEWS_REF, status, name);
     }
 
+    void saveUnsubscribed(int n, ListId list) {
+        crm.save(record(n), Optional.of(address(n)), new ListRef(ACCOUNT, list), ShownStatus.UNSUBSCRIBED, "Name " + n);
+    }
+
     static Batch batch(Change... changes) {
         Batch batch = new Batch();
         for (Change change : changes) {

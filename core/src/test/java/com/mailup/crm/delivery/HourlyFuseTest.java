@@ -124,6 +124,28 @@ class HourlyFuseTest {
     }
 
     @Test
+    void whoIsHeldForOneListIsNotCountedForTheNext() {
+        desk.twoLists();
+        for (int n = 1; n <= PEOPLE; n++) {
+            desk.saveOnBothLists(n);
+        }
+        desk.run(Desk.savedAll(1, PEOPLE));
+        desk.importEnds();
+        Batch batch = new Batch();
+        for (int n = 1; n <= 31; n++) {
+            desk.save(n, ShownStatus.UNSUBSCRIBED);
+            desk.saveUnsubscribed(n, Desk.OFFERS);
+            batch.add(new Event.RecordNoticed(Desk.noticed(n)));
+        }
+        for (int n = 41; n <= 50; n++) {
+            desk.saveUnsubscribed(n, Desk.OFFERS);
+            batch.add(new Event.RecordNoticed(Desk.noticed(n)));
+        }
+        desk.runWith(fuse(30, 100), batch, Cycle.Manner.REAL_TIME);
+        assertThat(held()).isEqualTo(31);
+    }
+
+    @Test
     void whoIsReleasedPassesOnce() {
         HourlyFuse fuse = fuse(30, 100);
         optOut(fuse, 1, 31, false);
