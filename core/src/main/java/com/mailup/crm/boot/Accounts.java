@@ -75,7 +75,7 @@ final class Accounts implements AutoCloseable {
                 .filter(connection -> connection.accounts().contains(account))
                 .map(connection -> connection.fuse())
                 .map(fuse -> new Fuse(fuse.people(), fuse.percent(), fuse.within()))
-                .min((a, b) -> Integer.compare(a.people(), b.people()))
+                .reduce(Fuse::strictest)
                 .orElse(Fuse.DEFAULT);
     }
 

@@ -7,6 +7,7 @@ import com.mailup.crm.engine.Decision.StatusChange;
 import com.mailup.crm.engine.Fuse.Direction;
 import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.SubscriptionStatus;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,14 @@ class FuseTest {
     })
     void itBlowsAboveTheNumberOrTheShare(long count, long people, boolean blows) {
         assertThat(Fuse.DEFAULT.blows(count, people)).isEqualTo(blows);
+    }
+
+    @Test
+    void ofTwoTheStrictestOfEachLimitCounts() {
+        Fuse few = new Fuse(10, 50, Duration.ofMinutes(5));
+        Fuse share = new Fuse(500, 1, Duration.ofHours(1));
+        assertThat(few.strictest(share)).isEqualTo(new Fuse(10, 1, Duration.ofHours(1)));
+        assertThat(share.strictest(few)).isEqualTo(new Fuse(10, 1, Duration.ofHours(1)));
     }
 
     @ParameterizedTest
