@@ -144,21 +144,35 @@ final class Connections implements AutoCloseable {
         return before;
     }
 
-    /** A plan of the present mapping was applied: the connection may act. */
+    /** A plan of the present mapping was applied: the connection may act, unless somebody paused it meanwhile. */
     void applied(ConnectionId name) {
         String digest = of(name).config().digest();
-        states.update(
-                name,
-                now -> new ConnectionState(
-                        name,
-                        Mode.RUNNING,
-                        Optional.empty(),
-                        "",
-                        clock.instant(),
-                        digest,
-                        now.cursor(),
-                        now.instance()));
+        states.update(name, now -> planned(now.mode() == Mode.HELD ? running(now) : now, digest));
         listener.accept(name);
+    }
+
+    private ConnectionState running(ConnectionState now) {
+        return new ConnectionState(
+                now.connection(),
+                Mode.RUNNING,
+                Optional.empty(),
+                "",
+                clock.instant(),
+                now.mapping(),
+                now.cursor(),
+                now.instance());
+    }
+
+    private static ConnectionState planned(ConnectionState now, String digest) {
+        return new ConnectionState(
+                now.connection(),
+                now.mode(),
+                now.code(),
+                now.detail(),
+                now.since(),
+                digest,
+                now.cursor(),
+                now.instance());
     }
 
     /** A first pass over all records stands for all changes up to its end. */

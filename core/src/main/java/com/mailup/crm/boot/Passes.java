@@ -5,6 +5,7 @@ import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.delivery.FullPass;
 import com.mailup.crm.delivery.FullPass.Purpose;
 import com.mailup.crm.delivery.Intended;
+import com.mailup.crm.delivery.LinkedCrm;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
@@ -168,9 +169,24 @@ final class Passes {
         return unit.pass()
                 .run(
                         installation.connections().of(name).linked(account),
-                        installation.connections().running(account),
+                        leave(name, account),
                         purpose,
                         done -> progress.at(done, 0));
+    }
+
+    private FullPass.Leave leave(ConnectionId name, AccountId account) {
+        Connections connections = installation.connections();
+        return new FullPass.Leave() {
+            @Override
+            public boolean given() {
+                return connections.state(name).mode() != Mode.PAUSED;
+            }
+
+            @Override
+            public List<LinkedCrm> others() {
+                return connections.running(account);
+            }
+        };
     }
 
     private static PlannedChange planned(AccountId account, Intended intended) {

@@ -191,6 +191,10 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "the plan's file is not whole, or belongs to another connection",
             "make a new one: mailup plan CONNECTION -o FILE"),
+    CONNECTION_PAUSED(
+            ErrorKind.NEEDS_ADMIN,
+            "the connection is paused, and the command ended there",
+            "end the pause with mailup resume CONNECTION, then give the same command again"),
     SERVICE_GONE(
             ErrorKind.RETRY,
             "the service ended before it answered the command",

@@ -1,6 +1,8 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ListId;
@@ -83,14 +85,23 @@ public final class FullPass {
         }
     }
 
-    public Result run(LinkedCrm crm, List<LinkedCrm> others, Purpose purpose, LongConsumer progress) {
+    /** What may be done now. Asked anew before each batch: a person may pause a connection meanwhile. */
+    public interface Leave {
+        boolean given();
+
+        /** The other CRMs of the account that may act. */
+        List<LinkedCrm> others();
+    }
+
+    /** @throws SyncException CONNECTION_PAUSED when the leave ended before the pass; what was done is recorded */
+    public Result run(LinkedCrm crm, Leave leave, Purpose purpose, LongConsumer progress) {
         Absence absence = purpose instanceof Purpose.Sync
                 ? Absence.UNKNOWN
                 : readLists(crm.policy().lists());
         CrmSide crms = with(crm, others);
         return purpose instanceof Purpose.Plan plan
-                ? plan(crm, crms, absence, plan, progress)
-                : act(crm, crms, absence, purpose, progress);
+                ? plan(crm, with(crm, leave.others()), absence, plan, progress)
+                : act(crm, leave, absence, purpose, progress);
     }
 
     private static CrmSide with(LinkedCrm crm, List<LinkedCrm> others) {
@@ -128,7 +139,7 @@ public final class FullPass {
         return new Result(0, seen, outcomes, pages.end());
     }
 
-    private Result act(LinkedCrm crm, CrmSide crms, Absence absence, Purpose purpose, LongConsumer progress) {
+    private Result act(LinkedCrm crm, Leave leave, Absence absence, Purpose purpose, LongConsumer progress) {
         RunStore.Kind kind = switch (purpose) {
             case Purpose.Apply _, Purpose.Plan _ -> RunStore.Kind.APPLY;
             case Purpose.Sync _ -> RunStore.Kind.SYNC;
@@ -139,7 +150,7 @@ public final class FullPass {
         long run = runs.begin(crm.connection(), kind, clock.instant());
         Cycle.Manner manner = new Cycle.Manner(kind, absence, approval, run);
         Pages pages = new Pages(crm.crm(), progress);
-        long seen = pages.each(page -> turns(page, crms, manner));
+        long seen = pages.each(page -> turns(page, crm, leave, manner));
         worker.call(() -> {
             states.commit(account, Commit.finished(run, seen));
             return seen;
@@ -148,24 +159,33 @@ public final class FullPass {
     }
 
     /** Who found no room in the queue of imports gets another turn. */
-    private void turns(Batch page, CrmSide crms, Cycle.Manner manner) {
-        await(() -> ImportRoom.beside(states.deliveries(account)).left() > 0);
+    private void turns(Batch page, LinkedCrm crm, Leave leave, Cycle.Manner manner) {
+        await(leave, () -> ImportRoom.beside(states.deliveries(account)).left() > 0);
         Batch open = page;
         for (int turn = 0; turn < MOST_TURNS && !open.isEmpty(); turn++) {
             Batch now = open;
-            Set<RecordRef> waiting = worker.call(() -> worker.cycle().run(now, crms, manner, Map.of()));
+            Set<RecordRef> waiting = worker.call(() -> turn(now, crm, leave, manner));
             open = page.only(waiting);
             Set<Long> before = open.isEmpty() ? Set.of() : imports();
-            await(() -> Collections.disjoint(before, imports()));
+            await(leave, () -> Collections.disjoint(before, imports()));
         }
     }
+
+    private Set<RecordRef> turn(Batch batch, LinkedCrm crm, Leave leave, Cycle.Manner manner) {
+        if (!leave.given()) {
+            throw new SyncException(ErrorCode.CONNECTION_PAUSED, "connection " + crm.connection());
+        }
+    }
+        return worker.cycle().run(batch, with(crm, leave.others()), manner, Map.of());
 
     private Set<Long> imports() {
         return states.deliveries(account).stream().map(Delivery::id).collect(Collectors.toSet());
     }
 
-    private void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+    private void await(Leave leave, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()
+                && leave.given()
+                && !Thread.currentThread().isInterrupted()) {
             worker.wake();
             LockSupport.parkNanos(IMPORT_POLL.toNanos());
         }
