@@ -105,6 +105,10 @@ public enum ErrorCode {
             "MailUp refuses this recipient's data",
             "correct the record in the CRM, then: mailup replay"),
     MAILUP_ANSWER_INVALID(ErrorKind.RETRY, "MailUp's answer cannot be read", "nothing; it is tried again by itself"),
+    MAILUP_UNPROVEN(
+            ErrorKind.NEEDS_ADMIN,
+            "MailUp's answer does not show whose data it is",
+            "nothing at first, it is asked again by itself; if it stays, look in the MailUp console whether the list was emptied"),
     SSO_NOT_ENABLED(
             ErrorKind.NEEDS_ADMIN,
             "single sign-on is not enabled for the connector's client id",

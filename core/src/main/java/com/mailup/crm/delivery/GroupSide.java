@@ -166,9 +166,10 @@ final class GroupSide {
     private void read(ListId list, Map<EmailAddress, PersonCase> people) {
         List<EmailAddress> now = people.keySet().stream().limit(MOST).toList();
         mailUp.read(list, now).forEach((address, reading) -> {
-            PersonCase person = people.remove(address);
-            if (person != null) {
+            PersonCase person = people.get(address);
+            if (person != null && ProvenReadings.agree(person.list(list), reading)) {
                 person.read(list, reading);
+                people.remove(address);
             }
         });
         people.values().forEach(GroupSide::later);

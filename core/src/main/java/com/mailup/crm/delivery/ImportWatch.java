@@ -58,6 +58,7 @@ final class ImportWatch {
      *
      * @param asker runs the questions, which wait for their turn within MailUp's limit; everything else is done by the account's worker
      * @param answered told when a question was answered
+    private final ProvenReadings proven;
      */
     ImportWatch(
             AccountId account,
@@ -83,6 +84,7 @@ final class ImportWatch {
     int room() {
         return ImportRoom.beside(open()).left();
     }
+        proven = new ProvenReadings(account, states, mailUp, clock);
 
     /** When the next poll is due; empty when no import is open, or an answer is on its way. */
     Optional<Instant> poll() {
@@ -198,7 +200,7 @@ final class ImportWatch {
 
     /** The counts do not add up: the odd ones are found by reading everybody back. */
     private List<PersonState> readBack(Delivery delivery, List<PersonState> people, List<DeadLetter> dead) {
-        Map<EmailAddress, Reading> readings = mailUp.read(delivery.list(), delivery.people());
+        Map<EmailAddress, Reading> readings = proven.read(delivery.list(), people);
         List<PersonState> read = new ArrayList<>();
         for (PersonState person : people) {
             Reading reading = readings.get(person.address());

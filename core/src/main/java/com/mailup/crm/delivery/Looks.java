@@ -1,5 +1,6 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.engine.Consent;
 import com.mailup.crm.engine.Decision;
 import com.mailup.crm.engine.Look;
@@ -11,6 +12,7 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.StateStore;
@@ -19,9 +21,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,7 +37,7 @@ final class Looks {
 
     private final AccountId account;
     private final StateStore states;
-    private final MailUp mailUp;
+    private final ProvenReadings readings;
     private final CrmSide crms;
     private final Absence absence;
     private final InstantSource clock;
@@ -43,10 +45,10 @@ final class Looks {
     Looks(AccountId account, StateStore states, MailUp mailUp, CrmSide crms, Absence absence, InstantSource clock) {
         this.account = account;
         this.states = states;
-        this.mailUp = mailUp;
         this.crms = crms;
         this.absence = absence;
         this.clock = clock;
+        readings = new ProvenReadings(account, states, mailUp, clock);
     }
 
     /** The people of a batch with their decisions, and the records that belong to nobody. */
@@ -89,22 +91,24 @@ final class Looks {
     }
 
     private void readSingly(ListId list, List<PersonCase> people) {
-        Map<EmailAddress, PersonCase> byAddress = new LinkedHashMap<>();
-        people.forEach(person -> byAddress.put(person.address(), person));
-        Map<EmailAddress, Reading> readings = mailUp.read(list, byAddress.keySet());
-        byAddress.forEach((address, person) -> {
-            Reading reading = readings.get(address);
-            if (reading != null) {
-                person.read(list, reading);
-            }
-        });
+        Map<EmailAddress, Reading> read =
+                readings.read(list, people.stream().map(PersonCase::state).toList());
+        people.forEach(person -> Optional.ofNullable(read.get(person.address()))
+                .ifPresentOrElse(reading -> person.read(list, reading), () -> person.trouble(unproven())));
+    }
+
+    private static Trouble unproven() {
+        return new Trouble(Outcome.HELD, ErrorCode.MAILUP_UNPROVEN.name(), "", Trouble.Again.OWED);
     }
 
     /** Decides everybody who is not decided yet; answers who must be read first, per list. */
     private Map<ListId, List<PersonCase>> decide(Batch batch, Gathering gathering) {
         Map<ListId, List<PersonCase>> unread = new TreeMap<>();
+        holdTogether(gathering);
         Collection<PersonCase> open = gathering.people().values().stream()
-                .filter(person -> !person.decided() && concerns(person))
+                .filter(person -> !person.decided()
+                        && concerns(person)
+                        && person.trouble().isEmpty())
                 .toList();
         Map<RecordRef, List<Carried>> carried = new HashMap<>();
         gathering.people().values().stream()
@@ -134,6 +138,30 @@ final class Looks {
             }
         }
         return unread;
+    }
+
+    /** Whoever gets a record from a person in trouble waits too: what it takes along is not decided yet. */
+    private static void holdTogether(Gathering gathering) {
+        Map<RecordRef, Trouble> waiting = new HashMap<>();
+        int before = -1;
+        while (waiting.size() > before) {
+            before = waiting.size();
+            holdReceivers(gathering, waiting);
+        }
+    }
+
+    private static void holdReceivers(Gathering gathering, Map<RecordRef, Trouble> waiting) {
+        gathering
+                .people()
+                .values()
+                .forEach(person -> person.trouble()
+                        .ifPresent(trouble -> person.departures()
+                                .forEach(departure -> waiting.put(gathering.survivor(departure.record()), trouble))));
+        gathering.people().values().stream()
+                .filter(person -> !person.decided())
+                .forEach(person -> person.records().keySet().stream()
+                        .flatMap(record -> Optional.ofNullable(waiting.get(record)).stream())
+                        .forEach(person::trouble));
     }
 
     /** What departed records take along reaches whoever they go to, also a person who has to be read first. */

@@ -60,7 +60,9 @@ final class MailUpSide {
                                     state,
                                     (MailUpAction.Unsubscribe) call.action(),
                                     at.getOrDefault(call, clock.instant()),
-                                    Optional.ofNullable(back.get(address)))));
+                                    Optional.ofNullable(back.get(address))
+                                            .filter(reading -> reading.recipient()
+                                                    == ((MailUpAction.Unsubscribe) call.action()).recipient()))));
         });
     }
 
@@ -125,6 +127,7 @@ final class MailUpSide {
         }
         person.change(ask.list(), state -> Settled.ended(state, OpenCall.Kind.CONFIRMATION, clock.instant()));
         Optional.ofNullable(readBack(ask.list(), Set.of(person.address())).get(person.address()))
+                .filter(reading -> ProvenReadings.agree(person.list(ask.list()), reading))
                 .ifPresent(reading -> person.read(ask.list(), reading));
     }
 

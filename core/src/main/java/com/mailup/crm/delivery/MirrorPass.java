@@ -1,5 +1,7 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.mailup.MailUp;
@@ -23,7 +25,8 @@ import java.util.function.ObjLongConsumer;
 
 /**
  * Reads one list of MailUp from end to end into the mirror. Pages shift while they are read: who was known and was on no page is read
- * singly, and a pass whose count does not reach the list's totals proves nobody absent.
+ * singly, as is who is shown as another recipient than the known one, and a pass whose count does not reach the list's totals proves
+ * nobody absent.
  */
 final class MirrorPass {
     private static final int PAGE = 1_000;
@@ -35,6 +38,7 @@ final class MirrorPass {
     private final MailUp mailUp;
     private final AccountWorker worker;
     private final InstantSource clock;
+    private final ProvenReadings proven;
 
     MirrorPass(
             AccountId account,
@@ -49,6 +53,7 @@ final class MirrorPass {
         this.mailUp = mailUp;
         this.worker = worker;
         this.clock = clock;
+        proven = new ProvenReadings(account, states, mailUp, clock);
     }
 
     /**
@@ -56,6 +61,7 @@ final class MirrorPass {
      *
      * @param progress told the list and how many people were read so far
      * @return when the pass began, if it was complete
+     * @throws SyncException MAILUP_UNPROVEN when the answers do not show whose they are
      */
     Optional<Instant> read(ListId list, ObjLongConsumer<ListId> progress) {
         Instant began = clock.instant();
@@ -81,6 +87,9 @@ final class MirrorPass {
         List<DurableLog.Entry> notices = new ArrayList<>();
         readings.forEach((address, reading) -> {
             PersonState state = known.getOrDefault(address, PersonState.unknown(account, address));
+            if (!reading.single() && !ProvenReadings.agree(state.list(list), reading)) {
+                return;
+            }
             changed.add(state.with(list, state.list(list).read(reading)));
             if (tellsNews(state.list(list), reading)) {
                 Event event = new Event.PersonNoticed(address, Event.Source.AUDIT);
@@ -107,7 +116,10 @@ final class MirrorPass {
             if (missed.isEmpty()) {
                 return;
             }
-            Map<EmailAddress, Reading> readings = mailUp.read(list, missed);
+            Map<EmailAddress, Reading> readings = proven.read(list, states.people(account, missed));
+            if (readings.size() < missed.size()) {
+                throw new SyncException(ErrorCode.MAILUP_UNPROVEN, "list " + list);
+            }
             worker.call(() -> take(list, readings));
             after = missed.getLast().value();
         }

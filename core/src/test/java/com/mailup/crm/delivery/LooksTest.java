@@ -4,13 +4,16 @@ import static com.mailup.crm.delivery.Desk.NEWS;
 import static com.mailup.crm.delivery.Desk.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.ListValue;
+import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.SubscriptionStatus;
 import com.mailup.crm.store.Event;
+import com.mailup.crm.store.Parked;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -64,6 +67,59 @@ class LooksTest {
         Batch batch = new Batch();
         batch.add(new Event.RecipientNoticed(NEWS, address(1), Event.Source.CALLBACK, Optional.empty()));
         assertThat(desk.look(batch).people().get(address(1))).matches(person -> !person.decided());
+    }
+
+    private static Batch callback(int n) {
+        Batch batch = new Batch();
+        batch.add(new Event.RecipientNoticed(NEWS, address(n), Event.Source.CALLBACK, Optional.empty()));
+        return batch;
+    }
+
+    @Test
+    void whoIsReadAsGoneIsReadAgainWithOthersThatAreKnown() {
+        desk.subscribed(1, 3);
+        desk.mailUp.foreign(1);
+        desk.run(callback(1));
+        assertThat(desk.person(1).list(NEWS).agreed()).contains(SubscriptionStatus.SUBSCRIBED);
+        assertThat(desk.journal).startsWith("mailup.read 1", "mailup.read 3");
+        assertThat(desk.parked()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatShowsNobodyKnownConvincesNobody() {
+        desk.subscribed(1, 3);
+        desk.mailUp.foreign(100);
+        desk.run(callback(1));
+        assertThat(desk.parked()).extracting(Parked::code).containsExactly(ErrorCode.MAILUP_UNPROVEN.name());
+        assertThat(desk.person(1).list(NEWS).optOut().standing()).isFalse();
+        assertThat(desk.inCrm(1)).isEqualTo(ShownStatus.SUBSCRIBED);
+        desk.mailUp.foreign(0);
+        desk.run(desk.parkedBatch());
+        assertThat(desk.parked()).isEmpty();
+        assertThat(desk.person(1).list(NEWS).agreed()).contains(SubscriptionStatus.SUBSCRIBED);
+    }
+
+    @Test
+    void whoIsGoneIndeedIsOptedOut() {
+        desk.subscribed(1, 3);
+        desk.mailUp.set(NEWS, address(1), RecipientStatus.NOT_REGISTERED);
+        desk.run(callback(1));
+        assertThat(desk.person(1).list(NEWS).optOut().reason()).contains(OptOutReason.REMOVED);
+        assertThat(desk.inCrm(1)).isEqualTo(ShownStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    void whoeverGetsARecordFromSomebodyUnprovenWaitsToo() {
+        desk.subscribed(1, 3);
+        desk.mailUp.set(NEWS, address(1), RecipientStatus.UNSUBSCRIBED);
+        desk.save(1, address(9), ShownStatus.SUBSCRIBED, "Name 1");
+        desk.mailUp.foreign(100);
+        desk.run(Desk.batch(Desk.saved(1)));
+        assertThat(desk.writes()).isEmpty();
+        desk.mailUp.foreign(0);
+        desk.run(desk.parkedBatch());
+        assertThat(desk.person(9).list(NEWS).optOut().standing()).isTrue();
+        assertThat(desk.inCrm(1)).isEqualTo(ShownStatus.UNSUBSCRIBED);
     }
 
     /** Somebody set Unsubscribed and deleted the record at once; another event had it looked at before the deletion was told. */

@@ -31,6 +31,7 @@ final class PlayedMailUp implements MailUp {
     private final Map<String, ListId> groupLists = new HashMap<>();
     private final Map<GroupId, Set<EmailAddress>> groupMembers = new HashMap<>();
     private long number = 100;
+    private int foreign;
     private Confirmation confirmation = Confirmation.ASKED;
 
     PlayedMailUp(List<String> journal, InstantSource clock) {
@@ -41,6 +42,11 @@ final class PlayedMailUp implements MailUp {
     /** The next call of this name ends so. */
     void fail(String call, SyncException failure) {
         failures.put(call, failure);
+    }
+
+    /** The next readings are another account's, in which nobody is known. */
+    void foreign(int readings) {
+        foreign = readings;
     }
 
     void confirmation(Confirmation answer) {
@@ -133,7 +139,9 @@ final class PlayedMailUp implements MailUp {
     public Map<EmailAddress, Reading> read(ListId list, Collection<EmailAddress> addresses) {
         called("mailup.read", Integer.toString(addresses.size()));
         Map<EmailAddress, Reading> read = new HashMap<>();
-        addresses.forEach(address -> read.put(address, reading(list, address)));
+        ListId asked = foreign > 0 ? new ListId(99) : list;
+        foreign--;
+        addresses.forEach(address -> read.put(address, reading(asked, address)));
         return read;
     }
 
