@@ -1,6 +1,8 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.ErrorKind;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.OpenCall;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.Settled;
@@ -29,9 +31,14 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows the bulk imports that MailUp works off in the background. A restart resumes here: every import is recorded. */
 final class ImportWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWatch.class);
+
     /** After this a small import has ended: asked for earlier, it would be asked for again, and whoever is in it would wait longer. */
     private static final Duration FIRST_POLL = Duration.ofMillis(100);
 
@@ -40,13 +47,19 @@ final class ImportWatch {
     /** MailUp works in order: there is no use in asking for those behind. */
     private static final int MOST_ASKED = 3;
 
-    private record Answer(Delivery delivery, MailUp.ImportState state) {}
+    /** What MailUp answered of an import; empty when it did not tell. */
+    private record Answer(Delivery delivery, Optional<MailUp.ImportState> state) {
+        boolean completed() {
+            return state.filter(MailUp.ImportState::completed).isPresent();
+        }
+    }
 
     private final AccountId account;
     private final StateStore states;
     private final MailUp mailUp;
     private final InstantSource clock;
     private final Executor asker;
+    private final ProvenReadings proven;
     private final Runnable answered;
     private Optional<List<Delivery>> known = Optional.empty();
     private Optional<FutureTask<List<Answer>>> asking = Optional.empty();
@@ -58,7 +71,6 @@ final class ImportWatch {
      *
      * @param asker runs the questions, which wait for their turn within MailUp's limit; everything else is done by the account's worker
      * @param answered told when a question was answered
-    private final ProvenReadings proven;
      */
     ImportWatch(
             AccountId account,
@@ -73,6 +85,7 @@ final class ImportWatch {
         this.clock = clock;
         this.asker = asker;
         this.answered = answered;
+        proven = new ProvenReadings(account, states, mailUp, clock);
     }
 
     /** Imports may have been opened. */
@@ -84,7 +97,6 @@ final class ImportWatch {
     int room() {
         return ImportRoom.beside(open()).left();
     }
-        proven = new ProvenReadings(account, states, mailUp, clock);
 
     /** When the next poll is due; empty when no import is open, or an answer is on its way. */
     Optional<Instant> poll() {
@@ -130,9 +142,9 @@ final class ImportWatch {
         FutureTask<List<Answer>> questions = new FutureTask<>(() -> {
             List<Answer> answers = new ArrayList<>();
             for (Delivery delivery : deliveries) {
-                MailUp.ImportState state = mailUp.importState(delivery.importId());
-                answers.add(new Answer(delivery, state));
-                if (!state.completed() && !late(delivery)) {
+                Answer answer = new Answer(delivery, told(() -> mailUp.importState(delivery.importId())));
+                answers.add(answer);
+                if (answer.state().isPresent() && !answer.completed() && !late(delivery)) {
                     break;
                 }
             }
@@ -145,6 +157,19 @@ final class ImportWatch {
         });
     }
 
+    /** An import of which MailUp tells nothing stops no other work; it is asked for again until it is late. */
+    private <T> Optional<T> told(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (SyncException e) {
+            if (e.kind() == ErrorKind.NEEDS_ADMIN) {
+                throw e;
+            }
+            LOG.warn("account {}: the state of an import: {} {}", account, e.code(), e.detail());
+            return Optional.empty();
+        }
+    }
+
     private void takeAnswers() {
         if (asking.filter(Future::isDone).isEmpty()) {
             return;
@@ -152,9 +177,9 @@ final class ImportWatch {
         Future<List<Answer>> done = asking.orElseThrow();
         asking = Optional.empty();
         for (Answer answer : Waiting.result(done)) {
-            if (answer.state().completed()) {
-                complete(answer.delivery(), answer.state());
-            } else if (late(answer.delivery())) {
+            boolean ended = answer.completed()
+                    && complete(answer.delivery(), answer.state().orElseThrow());
+            if (!ended && late(answer.delivery())) {
                 doubt(answer.delivery());
             }
         }
@@ -164,7 +189,8 @@ final class ImportWatch {
         return !clock.instant().isBefore(delivery.until());
     }
 
-    private void complete(Delivery delivery, MailUp.ImportState state) {
+    /** Answers whether the import could be settled; if not, it stays open. */
+    private boolean complete(Delivery delivery, MailUp.ImportState state) {
         List<PersonState> people = new ArrayList<>();
         for (PersonState person : states.people(account, delivery.people())) {
             people.add(person.with(
@@ -174,12 +200,15 @@ final class ImportWatch {
         boolean adds =
                 state.notValid() == 0 && state.valid() == delivery.people().size();
         List<DeadLetter> dead = new ArrayList<>();
-        List<PersonState> settled = adds ? people : readBack(delivery, people, dead);
-        states.commit(account, close(delivery, settled, List.of(), dead, arrived(delivery, settled)));
-        states.wake(account, Retry.IMPORT_OPEN, clock.instant());
-        look();
-        next = Instant.MIN;
-        wait = FIRST_POLL;
+        Optional<List<PersonState>> read = adds ? Optional.of(people) : told(() -> readBack(delivery, people, dead));
+        read.ifPresent(settled -> {
+            states.commit(account, close(delivery, settled, List.of(), dead, arrived(delivery, settled)));
+            states.wake(account, Retry.IMPORT_OPEN, clock.instant());
+            look();
+            next = Instant.MIN;
+            wait = FIRST_POLL;
+        });
+        return read.isPresent();
     }
 
     /** Who left the list meanwhile is in the group all the same, and gets nothing: that is not what was asked for. */

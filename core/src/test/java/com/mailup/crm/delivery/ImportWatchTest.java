@@ -3,6 +3,7 @@ package com.mailup.crm.delivery;
 import static com.mailup.crm.delivery.Desk.ACCOUNT;
 import static com.mailup.crm.delivery.Desk.NEWS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImportWatchTest {
     private static final int PEOPLE = 11;
@@ -128,6 +131,47 @@ class ImportWatchTest {
                 .hasSize(PEOPLE)
                 .allMatch(parked -> parked.code().equals(ErrorCode.IMPORT_STUCK.name()));
         assertThat(calls()).containsExactly(OpenCall.State.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAILUP_NOT_FOUND", "MAILUP_UNREACHABLE"})
+    void anImportOfWhichMailUpTellsNothingStopsNoOtherAndIsGivenUpToo(ErrorCode answer) {
+        send();
+        Delivery first = delivery();
+        for (int n = PEOPLE + 1; n <= 2 * PEOPLE; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        desk.run(Desk.savedAll(PEOPLE + 1, 2 * PEOPLE));
+        desk.clock.advance(Duration.ofSeconds(1));
+        desk.mailUp.fail("importState", new SyncException(answer, ""));
+        assertThat(desk.imports().poll()).isPresent();
+        assertThat(desk.store.state().deliveries(ACCOUNT)).containsExactly(first);
+
+        desk.clock.advance(Duration.ofHours(1));
+        desk.mailUp.fail("importState", new SyncException(answer, ""));
+        desk.imports().poll();
+        assertThat(desk.store.state().deliveries(ACCOUNT)).isEmpty();
+        assertThat(desk.parked())
+                .hasSize(PEOPLE)
+                .allMatch(parked -> parked.code().equals(ErrorCode.IMPORT_STUCK.name()));
+    }
+
+    @Test
+    void anImportWhosePeopleCannotBeReadBackStaysOpen() {
+        send();
+        answer(true, PEOPLE - 1, 1);
+        desk.mailUp.fail("mailup.read", new SyncException(ErrorCode.MAILUP_UNREACHABLE, ""));
+        desk.imports().poll();
+        assertThat(desk.store.state().deliveries(ACCOUNT)).hasSize(1);
+        desk.imports().poll();
+        assertThat(desk.store.state().deliveries(ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void whatAPersonHasToMendIsTold() {
+        send();
+        desk.mailUp.fail("importState", new SyncException(ErrorCode.MAILUP_FORBIDDEN, ""));
+        assertThatThrownBy(() -> desk.imports().poll()).isInstanceOf(SyncException.class);
     }
 
     @Test
