@@ -19,13 +19,13 @@ import com.mailup.crm.mailup.RateBudget;
 import com.mailup.crm.mailup.RestMailUp;
 import com.mailup.crm.mailup.TokenSource;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.secrets.Secrets;
 import com.mailup.crm.store.sqlite.SqliteStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /** The MailUp accounts of an installation, each with its one worker. */
@@ -44,16 +44,20 @@ final class Accounts implements AutoCloseable {
         }
     }
 
+    /** Who is told when an account, or one CRM of it, cannot go on before a person mended something. */
+    interface NeedsAdmin {
+        void told(AccountId account, Optional<ConnectionId> origin, SyncException error);
+    }
+
     private final Map<AccountId, Account> accounts = new TreeMap<>();
 
-    /** @param needsAdmin told when an account cannot go on before a person mended something */
     Accounts(
             SuiteConfig config,
             SqliteStore store,
             Secrets secrets,
             HttpGateway http,
             InstantSource clock,
-            BiConsumer<AccountId, SyncException> needsAdmin) {
+            NeedsAdmin needsAdmin) {
         Consoles consoles = new Consoles(secrets, http, clock, config.kind());
         for (AccountConfig account : config.accounts()) {
             accounts.put(
@@ -87,7 +91,7 @@ final class Accounts implements AutoCloseable {
             HttpGateway http,
             InstantSource clock,
             Consoles consoles,
-            BiConsumer<AccountId, SyncException> needsAdmin) {
+            NeedsAdmin needsAdmin) {
         AccountId name = config.name();
         RateBudget budget = config.callsPerSecond() == 0 ? RateBudget.off() : new RateBudget(config.callsPerSecond());
         MailUpAccess access = access(config, secrets);
@@ -97,7 +101,14 @@ final class Accounts implements AutoCloseable {
         HourlyFuse fuse = new HourlyFuse(name, limits, store.state(), store.connections(), clock);
         Cycle cycle = new Cycle(name, store.state(), store.runs(), mailUp, retry, fuse, clock);
         AccountWorker worker = new AccountWorker(
-                name, store.log(), store.state(), mailUp, cycle, retry, clock, e -> needsAdmin.accept(name, e));
+                name,
+                store.log(),
+                store.state(),
+                mailUp,
+                cycle,
+                retry,
+                clock,
+                (origin, e) -> needsAdmin.told(name, origin, e));
         return new Account(
                 config,
                 tokens,

@@ -101,10 +101,11 @@ final class Installation implements AutoCloseable {
         return hosts;
     }
 
-    /** What a person has to mend pauses every connection that it concerns. */
-    private void needsAdmin(AccountId account, SyncException e) {
-        findings.raiseLasting(e.code(), account.value(), e.detail());
+    /** What a person has to mend pauses every connection that it concerns: the one it came from, else all of the account. */
+    private void needsAdmin(AccountId account, Optional<ConnectionId> origin, SyncException e) {
+        findings.raiseLasting(e.code(), origin.map(ConnectionId::value).orElse(account.value()), e.detail());
         connections.running(account).stream()
+                .filter(crm -> origin.isEmpty() || origin.get().equals(crm.connection()))
                 .forEach(crm -> connections.change(crm.connection(), Mode.PAUSED, Optional.of(e.code()), e.detail()));
         use();
     }

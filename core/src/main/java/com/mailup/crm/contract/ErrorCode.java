@@ -191,14 +191,14 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "the connection is held: it writes nothing until a plan of it was applied",
             "look at it with mailup plan CONNECTION -o FILE, then mailup apply FILE"),
-    PLAN_INVALID(
-            ErrorKind.NEEDS_ADMIN,
-            "the plan's file is not whole, or belongs to another connection",
-            "make a new one: mailup plan CONNECTION -o FILE"),
     CONNECTION_PAUSED(
             ErrorKind.NEEDS_ADMIN,
             "the connection is paused, and the command ended there",
             "end the pause with mailup resume CONNECTION, then give the same command again"),
+    PLAN_INVALID(
+            ErrorKind.NEEDS_ADMIN,
+            "the plan's file is not whole, or belongs to another connection",
+            "make a new one: mailup plan CONNECTION -o FILE"),
     SERVICE_GONE(
             ErrorKind.RETRY,
             "the service ended before it answered the command",

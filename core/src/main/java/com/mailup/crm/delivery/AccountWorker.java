@@ -4,6 +4,7 @@ import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Lane;
@@ -19,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,11 @@ public final class AccountWorker implements AutoCloseable {
     private final StateStore states;
     private final Retry retry;
     private final InstantSource clock;
-    private final Consumer<SyncException> needsAdmin;
+    private final BiConsumer<Optional<ConnectionId>, SyncException> needsAdmin;
     private final BlockingQueue<Runnable> wakes = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private volatile CrmSide crms = new CrmSide(List.of());
+    private final Silence silence;
+    private volatile CrmSide crms;
     private volatile boolean closed;
 
     /** A batch is being gathered: what comes meanwhile need not be told. */
@@ -55,7 +57,7 @@ public final class AccountWorker implements AutoCloseable {
     /**
      * A worker that is not started yet.
      *
-     * @param needsAdmin told of an error that a person has to mend; pauses what it concerns
+     * @param needsAdmin told of an error that a person has to mend, and of the CRM it came from; pauses what it concerns
      */
     public AccountWorker(
             AccountId account,
@@ -65,7 +67,7 @@ public final class AccountWorker implements AutoCloseable {
             Cycle cycle,
             Retry retry,
             InstantSource clock,
-            Consumer<SyncException> needsAdmin) {
+            BiConsumer<Optional<ConnectionId>, SyncException> needsAdmin) {
         this.account = account;
         this.log = log;
         this.states = states;
@@ -73,6 +75,8 @@ public final class AccountWorker implements AutoCloseable {
         this.retry = retry;
         this.clock = clock;
         this.needsAdmin = needsAdmin;
+        silence = new Silence(retry, clock);
+        crms = new CrmSide(List.of(), silence);
         intake = new Intake(account, log, states, clock);
         imports = new ImportWatch(account, states, mailUp, clock, AccountWorker::besides, this::wake);
         thread = Thread.ofVirtual().name("account-" + account).unstarted(this::work);
@@ -93,7 +97,8 @@ public final class AccountWorker implements AutoCloseable {
 
     /** The CRMs that may act from now on. Events of others wait in lane HELD. */
     public void use(List<LinkedCrm> running) {
-        crms = new CrmSide(running);
+        silence.endsForAll();
+        crms = new CrmSide(running, silence);
         heldUpTo = -1;
         wake();
     }
@@ -118,8 +123,8 @@ public final class AccountWorker implements AutoCloseable {
         return cycle;
     }
 
-    CrmSide crms() {
-        return crms;
+    Silence silence() {
+        return silence;
     }
 
     private void work() {
@@ -158,11 +163,15 @@ public final class AccountWorker implements AutoCloseable {
     }
 
     private Duration failed(SyncException e) {
-        failures++;
         LOG.warn("account {}: {} {}", account, e.code(), e.detail());
+        Optional<ConnectionId> origin = silence.origin(e);
         if (e.kind() == ErrorKind.NEEDS_ADMIN) {
-            needsAdmin.accept(e);
+            needsAdmin.accept(origin, e);
         }
+        if (origin.flatMap(silence::of).isPresent()) {
+            return Duration.ZERO;
+        }
+        failures++;
         return e.retryAfter().orElseGet(() -> retry.wait(failures));
     }
 
@@ -172,6 +181,10 @@ public final class AccountWorker implements AutoCloseable {
         Optional<Instant> poll = imports.poll();
         if (running.all().isEmpty()) {
             return untilNext(poll, Optional.empty());
+        }
+        for (String code : silence.over()) {
+            states.wake(account, code, clock.instant());
+            heldUpTo = -1;
         }
         if (heldUpTo < 0) {
             heldUpTo = log.last(account, Lane.HELD);

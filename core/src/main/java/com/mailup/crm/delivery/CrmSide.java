@@ -1,6 +1,7 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.GroupMoves;
 import com.mailup.crm.engine.Profile;
 import com.mailup.crm.model.ConnectionId;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** The CRMs of one account, read in full calls. */
 final class CrmSide {
@@ -24,8 +26,10 @@ final class CrmSide {
     private static final int AT_ONCE = 4;
 
     private final Map<ConnectionId, LinkedCrm> crms;
+    private final Silence silence;
 
-    CrmSide(Collection<LinkedCrm> crms) {
+    CrmSide(Collection<LinkedCrm> crms, Silence silence) {
+        this.silence = silence;
         this.crms = new TreeMap<>();
         crms.forEach(crm -> this.crms.put(crm.connection(), crm));
     }
@@ -38,11 +42,29 @@ final class CrmSide {
         return Optional.ofNullable(crms.get(connection));
     }
 
-    /** The records as they are now; absent ones, and those of connections that no longer exist, are left out. */
+    /** Why a CRM is not asked now. */
+    Optional<SyncException> silent(ConnectionId connection) {
+        return silence.of(connection);
+    }
+
+    /** Asks a CRM, and takes note if it does not answer. */
+    <T> T ask(LinkedCrm crm, Function<Crm, T> call) {
+        try {
+            T answer = call.apply(crm.crm());
+            silence.ends(crm.connection());
+            return answer;
+        } catch (SyncException e) {
+            silence.begins(crm.connection(), e);
+            throw e;
+        }
+    }
+
+    /** The records as they are now; absent ones, and those of connections that no longer exist or are silent, are left out. */
     Map<RecordRef, Contact> read(Collection<RecordRef> records) {
         Map<ConnectionId, List<RecordRef>> byConnection = new TreeMap<>();
         for (RecordRef record : records) {
-            if (crms.containsKey(record.connection())) {
+            if (crms.containsKey(record.connection())
+                    && silent(record.connection()).isEmpty()) {
                 byConnection
                         .computeIfAbsent(record.connection(), c -> new ArrayList<>())
                         .add(record);
@@ -52,7 +74,7 @@ final class CrmSide {
         byConnection.forEach((connection, refs) -> of(connection).ifPresent(crm -> {
             for (int from = 0; from < refs.size(); from += Crm.BATCH) {
                 List<RecordRef> page = refs.subList(from, Math.min(refs.size(), from + Crm.BATCH));
-                pages.add(() -> crm.crm().read(page));
+                pages.add(() -> ask(crm, asked -> asked.read(page)));
             }
         }));
         Map<RecordRef, Contact> read = new HashMap<>();

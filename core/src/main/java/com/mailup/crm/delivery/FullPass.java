@@ -98,17 +98,18 @@ public final class FullPass {
         Absence absence = purpose instanceof Purpose.Sync
                 ? Absence.UNKNOWN
                 : readLists(crm.policy().lists());
-        CrmSide crms = with(crm, others);
         return purpose instanceof Purpose.Plan plan
                 ? plan(crm, with(crm, leave.others()), absence, plan, progress)
                 : act(crm, leave, absence, purpose, progress);
     }
 
-    private static CrmSide with(LinkedCrm crm, List<LinkedCrm> others) {
+    /** The CRM that a pass is about is asked whatever was before: if it is silent still, the pass ends. */
+    private CrmSide with(LinkedCrm crm, List<LinkedCrm> others) {
+        worker.silence().ends(crm.connection());
         Map<String, LinkedCrm> all = new LinkedHashMap<>();
         others.forEach(other -> all.put(other.connection().value(), other));
         all.put(crm.connection().value(), crm);
-        return new CrmSide(all.values());
+        return new CrmSide(all.values(), worker.silence());
     }
 
     /** Reads a list into the mirror and has everybody looked at who differs from what is known. */
@@ -175,8 +176,8 @@ public final class FullPass {
         if (!leave.given()) {
             throw new SyncException(ErrorCode.CONNECTION_PAUSED, "connection " + crm.connection());
         }
-    }
         return worker.cycle().run(batch, with(crm, leave.others()), manner, Map.of());
+    }
 
     private Set<Long> imports() {
         return states.deliveries(account).stream().map(Delivery::id).collect(Collectors.toSet());

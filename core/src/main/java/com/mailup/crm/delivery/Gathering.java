@@ -1,5 +1,6 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.Look.Why;
 import com.mailup.crm.engine.PersonState;
@@ -8,6 +9,7 @@ import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.StateStore;
 import java.time.Instant;
@@ -111,7 +113,18 @@ final class Gathering {
             load(addresses);
             wanted.stream().filter(record -> !asked.contains(record)).forEach(open::add);
         }
-        asked.forEach(record -> place(record, Optional.ofNullable(read.get(record))));
+        asked.forEach(record -> crms.silent(record.connection())
+                .ifPresentOrElse(
+                        error -> holds(record, error), () -> place(record, Optional.ofNullable(read.get(record)))));
+    }
+
+    /** Of a silent CRM's record nothing is known, not even that it is gone: its person waits. */
+    private void holds(RecordRef record, SyncException error) {
+        Optional.ofNullable(links.get(record))
+                .flatMap(address -> Optional.ofNullable(people.get(address)))
+                .filter(person -> !person.decided())
+                .ifPresent(person -> person.trouble(
+                        new Trouble(Outcome.HELD, error.code().name(), error.detail(), Trouble.Again.OWED)));
     }
 
     private Collection<RecordRef> readable(Set<RecordRef> records) {

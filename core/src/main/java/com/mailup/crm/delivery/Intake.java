@@ -109,6 +109,6 @@ final class Intake {
     }
 
     private static boolean runs(ConnectionId connection, CrmSide crms) {
-        return crms.of(connection).isPresent();
+        return crms.of(connection).isPresent() && crms.silent(connection).isEmpty();
     }
 }

@@ -1,6 +1,8 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.ErrorKind;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.model.ConnectionId;
@@ -10,6 +12,7 @@ import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +46,28 @@ final class RecordSide {
                                 .add(new Owed(person, update))));
         byConnection.forEach((connection, owed) -> crms.of(connection).ifPresent(crm -> {
             for (int from = 0; from < owed.size(); from += Crm.BATCH) {
-                write(crm.crm(), owed.subList(from, Math.min(owed.size(), from + Crm.BATCH)));
+                write(crm, owed.subList(from, Math.min(owed.size(), from + Crm.BATCH)));
             }
         }));
     }
 
-    private void write(Crm crm, List<Owed> page) {
-        List<WriteResult> results = crm.write(page.stream().map(Owed::update).toList());
+    private void write(LinkedCrm crm, List<Owed> page) {
+        List<WriteResult> results = written(crm, page);
         for (int i = 0; i < page.size(); i++) {
             take(page.get(i), results.get(i));
+        }
+    }
+
+    /** A CRM that does not answer stops nobody who is not in it; whether it wrote is not known. */
+    private List<WriteResult> written(LinkedCrm crm, List<Owed> page) {
+        try {
+            return crms.ask(
+                    crm, asked -> asked.write(page.stream().map(Owed::update).toList()));
+        } catch (SyncException e) {
+            if (e.kind() == ErrorKind.NEEDS_ADMIN) {
+                throw e;
+            }
+            return Collections.nCopies(page.size(), new WriteResult.Unknown(e.code()));
         }
     }
 

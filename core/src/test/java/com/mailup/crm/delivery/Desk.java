@@ -82,7 +82,11 @@ final class Desk implements AutoCloseable {
     }
 
     CrmSide crms() {
-        return new CrmSide(List.of(linked(Policy.Resubscribe.CONFIRM)));
+        return crmsOf(linked(Policy.Resubscribe.CONFIRM));
+    }
+
+    CrmSide crmsOf(LinkedCrm... linked) {
+        return new CrmSide(List.of(linked), new Silence(retry, clock));
     }
 
     static EmailAddress address(int n) {
@@ -146,12 +150,12 @@ final class Desk implements AutoCloseable {
         crm.save(record(n), Optional.of(address(n)), new ListRef(ACCOUNT, OFFERS), ShownStatus.SUBSCRIBED, "Name " + n);
     }
 
-    void save(int n, EmailAddress address, ShownStatus status, String name) {
-        crm.save(record(n), Optional.of(address), NEWS_REF, status, name);
-    }
-
     void saveUnsubscribed(int n, ListId list) {
         crm.save(record(n), Optional.of(address(n)), new ListRef(ACCOUNT, list), ShownStatus.UNSUBSCRIBED, "Name " + n);
+    }
+
+    void save(int n, EmailAddress address, ShownStatus status, String name) {
+        crm.save(record(n), Optional.of(address), NEWS_REF, status, name);
     }
 
     static Batch batch(Change... changes) {
@@ -191,7 +195,7 @@ final class Desk implements AutoCloseable {
 
     Set<RecordRef> run(Batch batch, Policy.Resubscribe resubscribe) {
         return cycle((all, people, approval) -> {})
-                .run(batch, new CrmSide(List.of(linked(resubscribe))), Cycle.Manner.REAL_TIME, Map.of(Lane.BULK, 0L));
+                .run(batch, crmsOf(linked(resubscribe)), Cycle.Manner.REAL_TIME, Map.of(Lane.BULK, 0L));
     }
 
     Set<RecordRef> runWith(FuseBox fuse, Batch batch, Cycle.Manner manner) {

@@ -124,7 +124,7 @@ class GatheringTest {
     void recordsOfAConnectionThatDoesNotRunAreLeftAlone() {
         Batch batch = new Batch();
         batch.add(new Event.PersonNoticed(address(1), Event.Source.COMMAND));
-        Gathering gathering = gather(new CrmSide(List.of()), batch);
+        Gathering gathering = gather(new CrmSide(List.of(), new Silence(desk.retry, desk.clock)), batch);
         assertThat(person(gathering, 1).departures()).isEmpty();
         assertThat(person(gathering, 1).records()).isEmpty();
         assertThat(gathering.gone()).isEmpty();

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IntakeTest {
-    private static final CrmSide NOBODY = new CrmSide(List.of());
-
     private Desk desk;
     private Intake intake;
 
@@ -136,7 +134,7 @@ class IntakeTest {
     @Test
     void eventsOfAConnectionThatMayNotActArePutAside() {
         append(Lane.INTERACTIVE, new Event.RecordNoticed(Desk.saved(1)));
-        Intake.Taken taken = intake.take(NOBODY, 0, 1_000);
+        Intake.Taken taken = intake.take(desk.crmsOf(), 0, 1_000);
         assertThat(taken.batch().isEmpty()).isTrue();
         assertThat(taken.isEmpty()).isFalse();
         assertThat(taken.held())

@@ -4,6 +4,7 @@ import com.mailup.crm.contract.ChangePage;
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
@@ -28,6 +29,7 @@ final class PlayedCrm implements Crm {
     private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
     private int stamp;
     private Optional<WriteResult> nextAnswer = Optional.empty();
+    private volatile Optional<SyncException> silent = Optional.empty();
 
     PlayedCrm(List<String> journal, InstantSource clock) {
         this.journal = journal;
@@ -49,6 +51,11 @@ final class PlayedCrm implements Crm {
         Map<String, String> fields = new HashMap<>(old.fields());
         fields.put("group", name);
         records.put(record, new Contact(record, old.address(), false, old.optOut(), old.lists(), fields));
+    }
+
+    /** From now on every call ends so; empty: it answers again. */
+    void silent(Optional<SyncException> why) {
+        silent = why;
     }
 
     void remove(RecordRef record) {
@@ -84,7 +91,14 @@ final class PlayedCrm implements Crm {
     @Override
     public List<Contact> read(List<RecordRef> refs) {
         journal.add("crm.read " + refs.size());
+        answering();
         return refs.stream().filter(records::containsKey).map(this::read).toList();
+    }
+
+    private void answering() {
+        if (silent.isPresent()) {
+            throw silent.get();
+        }
     }
 
     private Contact read(RecordRef record) {
@@ -94,6 +108,7 @@ final class PlayedCrm implements Crm {
     @Override
     public List<WriteResult> write(List<ContactUpdate> updates) {
         journal.add("crm.write " + updates.size());
+        answering();
         return updates.stream().map(this::write).toList();
     }
 
