@@ -56,6 +56,9 @@ final class Batch {
             grouped.add(sent);
         }
         if (change instanceof Change.Merged merged) {
+            if (!merged.user().isEmpty()) {
+                acted.addAll(Set.of(merged.record(), merged.into()));
+            }
             records.putIfAbsent(merged.into(), new Change.Saved(merged.into(), merged.at(), merged.user()));
         }
     }
@@ -126,7 +129,7 @@ final class Batch {
         return Optional.ofNullable(users.get(record));
     }
 
-    /** Whether a named user of the CRM changed this record in a single save. */
+    /** Whether a named user of the CRM changed this record in a single save, or merged or converted it. */
     boolean acted(RecordRef record) {
         return acted.contains(record);
     }

@@ -78,6 +78,7 @@ public final class Cycle {
         Collection<PersonCase> people = looked.people().values();
         manner.approval().hold(people);
         fuse.hold(batch, people, manner.approval());
+        Exchanges.holdTogether(looked.people());
         List<Delivery> open = states.deliveries(account);
         Sendings sendings = Sendings.of(account, states, batch, looked, crms, clock.instant());
         Agenda agenda = Agenda.of(people, ImportRoom.beside(open), clock.instant());

@@ -159,6 +159,8 @@ final class Gathering {
         PersonCase person = Objects.requireNonNull(people.get(now.get()));
         if (!person.decided()) {
             person.records().put(record, contact.get());
+            linked.filter(from -> !from.equals(now.get()))
+                    .ifPresent(from -> person.origins().put(record, from));
         }
     }
 

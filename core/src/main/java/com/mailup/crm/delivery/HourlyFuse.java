@@ -4,9 +4,11 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.engine.Decision.StatusChange;
 import com.mailup.crm.engine.Fuse;
 import com.mailup.crm.engine.Fuse.Direction;
+import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Outcome;
+import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.StateStore;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds an unusual number of changes in one direction: of people without whom anybody acted, more than a number or a share of the list
@@ -128,7 +131,9 @@ public final class HourlyFuse implements FuseBox {
                 .map(list -> new Way(list, Direction.EMPTIED));
     }
 
+    /** Who merges two records acts for both people: what the one takes along is told once, and would be lost if it were held. */
     private static boolean acted(Batch batch, PersonCase person) {
-        return person.records().keySet().stream().anyMatch(batch::acted);
+        Stream<RecordRef> left = person.departures().stream().map(Departure::record);
+        return Stream.concat(person.records().keySet().stream(), left).anyMatch(batch::acted);
     }
 }

@@ -3,7 +3,6 @@ package com.mailup.crm.delivery;
 import com.mailup.crm.engine.Decision;
 import com.mailup.crm.engine.GroupMoves;
 import com.mailup.crm.engine.ListState;
-import com.mailup.crm.engine.Look.Carried;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.Profile;
@@ -32,7 +31,7 @@ final class PersonCase {
     private final Instant begun;
     private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
     private final List<Departure> departures = new ArrayList<>();
-    private final List<Carried> arrivals = new ArrayList<>();
+    private final Map<RecordRef, EmailAddress> origins = new HashMap<>();
     private final Set<GroupRef> wishes = new LinkedHashSet<>();
     private final Map<GroupRef, Long> carried = new HashMap<>();
     private Map<ListId, Set<String>> groups = Map.of();
@@ -99,14 +98,15 @@ final class PersonCase {
         return departures;
     }
 
-    List<Carried> arrivals() {
-        return arrivals;
+    /** Of the records, those that come from other people of the batch, and from whom. */
+    Map<RecordRef, EmailAddress> origins() {
+        return origins;
     }
 
     void forgetCrm() {
         records.clear();
         departures.clear();
-        arrivals.clear();
+        origins.clear();
     }
 
     void decide(Decision.Decided decided, Map<ListId, Set<String>> wantedGroups, Profile data) {
@@ -183,13 +183,13 @@ final class PersonCase {
 
     /**
      * Nothing of the decision is kept but which records are the person's, as not yet taken note of: they are found again by the address
-     * alone.
+     * alone. Those that come from somebody else stay his, with what they carry.
      */
     void undecide() {
         decision = Optional.empty();
         state = stored;
         records.keySet().stream()
-                .filter(record -> !stored.records().containsKey(record))
+                .filter(record -> !stored.records().containsKey(record) && !origins.containsKey(record))
                 .forEach(record -> state = state.with(record, RecordState.NEW));
     }
 

@@ -1,15 +1,21 @@
 package com.mailup.crm.delivery;
 
 import static com.mailup.crm.delivery.Desk.ACCOUNT;
+import static com.mailup.crm.delivery.Desk.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.engine.Fuse;
+import com.mailup.crm.model.Change;
+import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.store.Event;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,21 @@ class HourlyFuseTest {
         optOut(fuse(30, 100), 1, 40, true);
         assertThat(held()).isZero();
         assertThat(desk.atMailUp(40)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+    }
+
+    /** What a merged record takes along is told once: who is held would not hear it again. */
+    @Test
+    void whoMergesTwoRecordsActsForBoth() {
+        desk.save(1, ShownStatus.UNSUBSCRIBED);
+        desk.crm.remove(record(1));
+        LastWords words = new LastWords(Map.of(Desk.NEWS_REF, ListValue.stamped(ShownStatus.UNSUBSCRIBED, "1")), true);
+        Change merged = new Change.Merged(record(1), Instant.EPOCH, "user", record(2), words);
+
+        desk.runWith(fuse(0, 1), Desk.batch(merged), Cycle.Manner.REAL_TIME);
+
+        assertThat(held()).isZero();
+        assertThat(desk.inCrm(2)).isEqualTo(ShownStatus.UNSUBSCRIBED);
+        assertThat(desk.atMailUp(2)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
     }
 
     @Test
