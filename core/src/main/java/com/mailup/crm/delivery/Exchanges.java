@@ -26,8 +26,7 @@ final class Exchanges {
     }
 
     private static boolean holds(PersonCase held, PersonCase other) {
-        Optional<Trouble> why =
-                held.trouble().filter(trouble -> !held.decided() && trouble.again() == Trouble.Again.RELEASED);
+        Optional<Trouble> why = held.trouble().filter(_ -> !held.decided());
         if (why.isEmpty() || !other.decided()) {
             return false;
         }

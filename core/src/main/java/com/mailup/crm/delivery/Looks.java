@@ -1,10 +1,12 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.Consent;
 import com.mailup.crm.engine.Decision;
 import com.mailup.crm.engine.Look;
 import com.mailup.crm.engine.Look.Carried;
+import com.mailup.crm.engine.Look.Why;
 import com.mailup.crm.engine.Policy;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
@@ -68,7 +70,20 @@ final class Looks {
             unread.forEach(this::readSingly);
             gathering.readRecords();
         }
+        Exchanges.holdTogether(gathering.people());
+        gathering.people().values().forEach(Looks::keepLastWords);
         return new Looked(gathering.people(), gathering.withoutAddress(), gathering.gone());
+    }
+
+    /** What a deleted or merged record said is told once: while its person cannot be decided, nothing of the batch counts as heard. */
+    private static void keepLastWords(PersonCase person) {
+        boolean toldOnce = person.departures().stream()
+                .anyMatch(departure -> departure.why() == Why.DELETED || departure.why() == Why.MERGED);
+        person.trouble().filter(_ -> toldOnce && !person.decided()).ifPresent(trouble -> {
+            ErrorCode code = ErrorCode.valueOf(trouble.code());
+            throw new SyncException(
+                    code == ErrorCode.MAILUP_UNPROVEN ? ErrorCode.MAILUP_ANSWER_INVALID : code, trouble.detail());
+        });
     }
 
     /** A person with a callback, and one whose record moved away, is read singly before the CRM is. */
@@ -104,7 +119,6 @@ final class Looks {
     /** Decides everybody who is not decided yet; answers who must be read first, per list. */
     private Map<ListId, List<PersonCase>> decide(Batch batch, Gathering gathering) {
         Map<ListId, List<PersonCase>> unread = new TreeMap<>();
-        holdTogether(gathering);
         Collection<PersonCase> open = gathering.people().values().stream()
                 .filter(person -> !person.decided()
                         && concerns(person)
@@ -138,30 +152,6 @@ final class Looks {
             }
         }
         return unread;
-    }
-
-    /** Whoever gets a record from a person in trouble waits too: what it takes along is not decided yet. */
-    private static void holdTogether(Gathering gathering) {
-        Map<RecordRef, Trouble> waiting = new HashMap<>();
-        int before = -1;
-        while (waiting.size() > before) {
-            before = waiting.size();
-            holdReceivers(gathering, waiting);
-        }
-    }
-
-    private static void holdReceivers(Gathering gathering, Map<RecordRef, Trouble> waiting) {
-        gathering
-                .people()
-                .values()
-                .forEach(person -> person.trouble()
-                        .ifPresent(trouble -> person.departures()
-                                .forEach(departure -> waiting.put(gathering.survivor(departure.record()), trouble))));
-        gathering.people().values().stream()
-                .filter(person -> !person.decided())
-                .forEach(person -> person.records().keySet().stream()
-                        .flatMap(record -> Optional.ofNullable(waiting.get(record)).stream())
-                        .forEach(person::trouble));
     }
 
     /** What departed records take along reaches whoever they go to, also a person who has to be read first. */

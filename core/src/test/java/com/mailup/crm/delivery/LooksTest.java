@@ -3,8 +3,10 @@ package com.mailup.crm.delivery;
 import static com.mailup.crm.delivery.Desk.NEWS;
 import static com.mailup.crm.delivery.Desk.address;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.ListValue;
@@ -120,6 +122,20 @@ class LooksTest {
         desk.run(desk.parkedBatch());
         assertThat(desk.person(9).list(NEWS).optOut().standing()).isTrue();
         assertThat(desk.inCrm(1)).isEqualTo(ShownStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    void lastWordsOfSomebodyUnprovenAreHeardAgain() {
+        desk.subscribed(1, 3);
+        LastWords words = new LastWords(Map.of(Desk.NEWS_REF, new ListValue(ShownStatus.UNSUBSCRIBED, "later")), false);
+        desk.crm.remove(Desk.record(1));
+        Batch batch = callback(1);
+        batch.add(new Event.RecordNoticed(new Change.Deleted(Desk.record(1), Instant.EPOCH, "user", words)));
+        desk.mailUp.foreign(100);
+        assertThatThrownBy(() -> desk.run(batch)).isInstanceOf(SyncException.class);
+        desk.mailUp.foreign(0);
+        desk.run(batch);
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
     }
 
     /** Somebody set Unsubscribed and deleted the record at once; another event had it looked at before the deletion was told. */
