@@ -92,10 +92,7 @@ public final class ChangeReader implements Runnable {
                 return PAUSE;
             }
             PollPace current = pace(state.get());
-            if (neverPlanned(state.get())) {
-                return PAUSE;
-            }
-            Duration wait = read(state.get(), current);
+            Duration wait = neverPlanned(state.get()) ? PAUSE : read(state.get(), current);
             backoff.reset();
             raised.ifPresent(code -> findings.clear(code, connection.value()));
             raised = Optional.empty();

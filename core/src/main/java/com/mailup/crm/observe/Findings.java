@@ -57,23 +57,27 @@ public final class Findings {
         }
     }
 
-    /** Raises a finding, or keeps the one that is open with its first instant. A restart forgets it: it is found again. */
+    /** Raises a finding; one that is open keeps its first instant and is told in the new words. A restart forgets it: it is found again. */
     public void raise(ErrorCode code, String subject, String detail) {
+        news(code, subject, detail);
+    }
+
+    private boolean news(ErrorCode code, String subject, String detail) {
         String what = detail.isEmpty() ? code.words() : code.words() + ": " + detail;
         Finding fresh = new Finding(code, subject, clock.instant(), what);
-        Finding before = open.putIfAbsent(Key.of(fresh), fresh);
-        if (before == null) {
-            LOG.atWarn()
-                    .addKeyValue("code", code)
-                    .addKeyValue("subject", subject)
-                    .log(what);
+        Finding before = open.get(Key.of(fresh));
+        if (before != null && before.what().equals(what)) {
+            return false;
         }
+        open.merge(Key.of(fresh), fresh, (known, now) -> new Finding(code, subject, known.since(), now.what()));
+        LOG.atWarn().addKeyValue("code", code).addKeyValue("subject", subject).log(what);
+        return true;
     }
 
     /** Raises a finding that would not be found again soon after a restart, and so survives it. */
     public void raiseLasting(ErrorCode code, String subject, String detail) {
-        raise(code, subject, detail);
-        if (lasting.add(new Key(code, subject))) {
+        boolean news = news(code, subject, detail);
+        if (lasting.add(new Key(code, subject)) || news) {
             keep();
         }
     }

@@ -111,6 +111,20 @@ class ChangeReaderTest {
     }
 
     @Test
+    void whatAConnectionThatWasNeverPlannedLackedIsSettledWhenItIsThere() {
+        connections.with(SHOP, Mode.HELD, INSTANCE);
+        when(crm.describe())
+                .thenThrow(new SyncException(ErrorCode.CRM_FIELD_MISSING, "Contacts: mailup_list_17"))
+                .thenReturn(info(INSTANCE, Presence.PACKAGE));
+
+        reader.step();
+        assertThat(findings.open()).extracting(Finding::code).containsExactly(ErrorCode.CRM_FIELD_MISSING);
+
+        reader.step();
+        assertThat(findings.open()).isEmpty();
+    }
+
+    @Test
     void aFurtherPageIsReadAtOnce() {
         page(Cursor.START, List.of(saved("1")), "1", true);
 

@@ -27,7 +27,8 @@ final class VtlibSteps {
     private static final String FOLDERS =
             "modules modules/Settings layouts/v7/modules languages/en_us languages/it_it cron/modules";
     private static final List<String> HINTS = List.of(
-            "If vTiger says that it cannot write, give its web server these folders, on its host and in its own folder:",
+            "If this step is not done although vTiger says that it was imported, or it says that it cannot write: give its web server these"
+                    + " folders, on its host and in its own folder, and import again:",
             "  chown -R www-data " + FOLDERS + "    (www-data: the user that the web server runs as)",
             "  chmod -R u+rwX " + FOLDERS);
     private static final String GONE = "mailup uninstall CONNECTION";
