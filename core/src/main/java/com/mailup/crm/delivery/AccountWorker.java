@@ -84,7 +84,7 @@ public final class AccountWorker implements AutoCloseable {
 
     public void start() {
         log.onAppend((changed, lane) -> {
-            if (changed.equals(account) && (lane == Lane.CONSENT || !gathering)) {
+            if (changed.equals(account) && (lane.urgent() || !gathering)) {
                 wake();
             }
         });
@@ -191,7 +191,7 @@ public final class AccountWorker implements AutoCloseable {
         }
         Intake.Taken taken = intake.take(running, heldUpTo, imports.room());
         if (taken.isEmpty()) {
-            return untilNext(poll, states.nextDue(account));
+            return untilNext(poll, earliest(states.nextDue(account), intake.callbacksFrom()));
         }
         if (taken.notBefore().isPresent()) {
             gathering = true;
@@ -213,6 +213,10 @@ public final class AccountWorker implements AutoCloseable {
         return new Commit(
                 List.of(), cursors, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(), Map.of());
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> first, Optional<Instant> second) {
+        return Stream.concat(first.stream(), second.stream()).min(Instant::compareTo);
     }
 
     private Duration untilNext(Optional<Instant> poll, Optional<Instant> due) {

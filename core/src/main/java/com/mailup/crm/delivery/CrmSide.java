@@ -38,6 +38,13 @@ final class CrmSide {
         return crms.values();
     }
 
+    /** The lists that any of them maps. */
+    Set<ListId> lists() {
+        Set<ListId> lists = new TreeSet<>();
+        crms.values().forEach(crm -> lists.addAll(crm.policy().lists()));
+        return lists;
+    }
+
     Optional<LinkedCrm> of(ConnectionId connection) {
         return Optional.ofNullable(crms.get(connection));
     }

@@ -92,17 +92,12 @@ final class Looks {
         for (EmailAddress address : batch.readSingly()) {
             PersonCase person = gathering.people().get(address);
             if (person != null && !person.state().records().isEmpty()) {
-                lists().forEach(list ->
-                        wanted.computeIfAbsent(list, l -> new ArrayList<>()).add(person));
+                crms.lists()
+                        .forEach(list -> wanted.computeIfAbsent(list, l -> new ArrayList<>())
+                                .add(person));
             }
         }
         wanted.forEach(this::readSingly);
-    }
-
-    private Set<ListId> lists() {
-        Set<ListId> lists = new HashSet<>();
-        crms.all().forEach(crm -> lists.addAll(crm.policy().lists()));
-        return lists;
     }
 
     private void readSingly(ListId list, List<PersonCase> people) {

@@ -70,7 +70,7 @@ public final class CallbackInbox {
         if (recent.logged(account, event, said)) {
             return;
         }
-        log.append(List.of(new DurableLog.Entry(account, Lane.CONSENT, event)), Optional.empty());
+        log.append(List.of(new DurableLog.Entry(account, Lane.CALLBACK, event)), Optional.empty());
         recent.add(account, event, said);
     }
 

@@ -13,8 +13,11 @@ import com.mailup.crm.store.Parked;
 import com.mailup.crm.testkit.store.Commits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +132,45 @@ class IntakeTest {
 
     private Parked due(EmailAddress address) {
         return new Parked(address, Lane.INTERACTIVE, desk.clock.instant(), 1, Retry.DUE, 0);
+    }
+
+    private static Event callback(int n) {
+        return new Event.RecipientNoticed(
+                Desk.NEWS, address(n), Event.Source.CALLBACK, Optional.of(new Event.Claim(false, Instant.EPOCH)));
+    }
+
+    /** Takes once, and settles it. */
+    private Set<EmailAddress> taken() {
+        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        taken.cursors().forEach((lane, cursor) -> desk.store.state().commit(ACCOUNT, Commits.cursor(lane, cursor)));
+        return taken.batch().people();
+    }
+
+    @Test
+    void callbacksReadOneCallASecondAndDelayNothingElse() {
+        desk.subscribed(1, 200);
+        IntStream.rangeClosed(1, 200).forEach(n -> append(Lane.CALLBACK, callback(n)));
+        Set<EmailAddress> atOnce = new HashSet<>();
+        while (intake.callbacksFrom().isEmpty()) {
+            atOnce.addAll(taken());
+        }
+        assertThat(atOnce).hasSize(100);
+        append(Lane.CONSENT, person(300));
+        append(Lane.INTERACTIVE, person(301));
+        assertThat(taken()).containsExactly(address(300), address(301));
+        assertThat(intake.callbacksFrom()).contains(desk.clock.instant().plusSeconds(1));
+        desk.clock.advance(Duration.ofSeconds(1));
+        assertThat(taken()).hasSize(20);
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void callbacksAboutTheSameOrUnknownPeopleCostNoReading() {
+        desk.subscribed(1, 1);
+        IntStream.range(0, 500).forEach(n -> append(Lane.CALLBACK, callback(1)));
+        IntStream.range(1_000, 1_400).forEach(n -> append(Lane.CALLBACK, callback(n)));
+        assertThat(taken()).hasSize(401);
+        assertThat(intake.callbacksFrom()).isEmpty();
     }
 
     @Test

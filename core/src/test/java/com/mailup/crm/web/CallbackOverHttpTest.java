@@ -198,7 +198,7 @@ class CallbackOverHttpTest {
     private static Entry entry(String address, Claim claim) {
         return new Entry(
                 Station.NORTH,
-                Lane.CONSENT,
+                Lane.CALLBACK,
                 new RecipientNoticed(Station.LIST, new EmailAddress(address), Source.CALLBACK, Optional.of(claim)));
     }
 

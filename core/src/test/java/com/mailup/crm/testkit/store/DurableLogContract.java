@@ -189,6 +189,7 @@ public abstract class DurableLogContract extends StoreContract {
         assertThat(stores.log().backlog(ACCOUNT))
                 .containsExactly(
                         new Backlog(Lane.CONSENT, 0, Optional.empty()),
+                        new Backlog(Lane.CALLBACK, 0, Optional.empty()),
                         new Backlog(Lane.INTERACTIVE, 0, Optional.empty()),
                         new Backlog(Lane.BULK, 1, Optional.of(START.plus(Duration.ofMinutes(1)))),
                         new Backlog(Lane.HELD, 0, Optional.empty()));
