@@ -33,6 +33,9 @@ public final class AccountWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccountWorker.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
 
+    /** Whether the other side is back is looked at this often, however long it was away. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
     private final AccountId account;
     private final DurableLog log;
     private final Cycle cycle;
@@ -47,11 +50,16 @@ public final class AccountWorker implements AutoCloseable {
     private final Silence silence;
     private volatile CrmSide crms;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /** A batch is being gathered: what comes meanwhile need not be told. */
     private volatile boolean gathering;
 
     private int failures;
+
+    /** After a failure no batch is begun before this, whatever comes in; only commands are. */
+    private volatile Instant notBefore = Instant.EPOCH;
+
     private volatile long heldUpTo = -1;
 
     /**
@@ -100,6 +108,7 @@ public final class AccountWorker implements AutoCloseable {
         silence.endsForAll();
         crms = new CrmSide(running, silence);
         heldUpTo = -1;
+        notBefore = Instant.EPOCH;
         wake();
     }
 
@@ -116,6 +125,9 @@ public final class AccountWorker implements AutoCloseable {
             return task.call();
         });
         wakes.offer(future);
+        if (ended) {
+            future.cancel(false);
+        }
         return Waiting.result(future);
     }
 
@@ -128,29 +140,54 @@ public final class AccountWorker implements AutoCloseable {
     }
 
     private void work() {
-        Duration pause = Duration.ZERO;
-        while (!closed) {
-            try {
+        try {
+            Duration pause = Duration.ZERO;
+            while (!closed) {
                 rest(pause);
-                pause = step();
-                failures = 0;
-            } catch (SyncException e) {
-                if (closed) {
-                    return;
-                }
-                pause = failed(e);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | Error e) {
-                failures++;
-                LOG.error(
-                        "account {}: defect, trying again: {}",
-                        account,
-                        e.getClass().getName(),
-                        e);
-                pause = retry.wait(failures);
+                Instant now = clock.instant();
+                pause = now.isBefore(notBefore) ? Duration.between(now, notBefore) : turn();
             }
+        } catch (InterruptedException e) {
+            LOG.debug("account {}: interrupted", account);
+        } finally {
+            ended = true;
+            wakes.forEach(AccountWorker::refuse);
         }
+    }
+
+    private static void refuse(Runnable waiting) {
+        if (waiting instanceof FutureTask<?> task) {
+            task.cancel(false);
+        }
+    }
+
+    private Duration turn() throws InterruptedException {
+        Duration wait;
+        try {
+            Duration pause = step();
+            failures = 0;
+            return pause;
+        } catch (SyncException e) {
+            if (closed) {
+                return Duration.ZERO;
+            }
+            wait = failed(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "account {}: defect, trying again: {}",
+                    account,
+                    e.getClass().getName(),
+                    e);
+            wait = backOff();
+        }
+        notBefore = clock.instant().plus(wait);
+        return wait;
+    }
+
+    private Duration backOff() {
+        failures++;
+        Duration wait = retry.wait(failures);
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private void rest(Duration pause) throws InterruptedException {
@@ -166,13 +203,25 @@ public final class AccountWorker implements AutoCloseable {
         LOG.warn("account {}: {} {}", account, e.code(), e.detail());
         Optional<ConnectionId> origin = silence.origin(e);
         if (e.kind() == ErrorKind.NEEDS_ADMIN) {
-            needsAdmin.accept(origin, e);
+            tell(origin, e);
         }
         if (origin.flatMap(silence::of).isPresent()) {
             return Duration.ZERO;
         }
-        failures++;
-        return e.retryAfter().orElseGet(() -> retry.wait(failures));
+        return e.retryAfter().orElseGet(this::backOff);
+    }
+
+    /** Pausing is stored, and the store may be what failed: then the next failure tells again. */
+    private void tell(Optional<ConnectionId> origin, SyncException e) {
+        try {
+            needsAdmin.accept(origin, e);
+        } catch (RuntimeException untold) {
+            LOG.warn(
+                    "account {}: {} could not be recorded: {}",
+                    account,
+                    e.code(),
+                    untold.getClass().getName());
+        }
     }
 
     /** One batch, or nothing; answers how long to rest. */

@@ -4,6 +4,7 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ final class Waiting {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SyncException(ErrorCode.DEFECT, "interrupted while waiting for the account's worker", e);
+        } catch (CancellationException e) {
+            throw new SyncException(ErrorCode.SERVICE_GONE, "the account's worker has ended", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SyncException sync) {
                 throw sync;

@@ -148,8 +148,7 @@ public final class ChangeReader implements Runnable {
                 .addKeyValue("code", e.code())
                 .log("the CRM's changes could not be read");
         if (e.kind() == ErrorKind.NEEDS_ADMIN) {
-            stop(e);
-            return PAUSE;
+            return stop(e);
         }
         if (e.kind() == ErrorKind.BUG) {
             raise(e);
@@ -159,17 +158,27 @@ public final class ChangeReader implements Runnable {
     }
 
     /** A paused connection is not asked, and so what stopped it would not be found again. */
-    private void stop(SyncException e) {
-        if (connections
-                .connection(connection)
-                .filter(ChangeReader::neverPlanned)
-                .isPresent()) {
-            raise(e);
-            return;
+    private Duration stop(SyncException e) {
+        try {
+            if (connections
+                    .connection(connection)
+                    .filter(ChangeReader::neverPlanned)
+                    .isPresent()) {
+                raise(e);
+                return PAUSE;
+            }
+            findings.raiseLasting(e.code(), connection.value(), e.detail());
+            raised = Optional.of(e.code());
+            connections.update(connection, now -> paused(now, e));
+            return PAUSE;
+        } catch (SyncException unstored) {
+            // The store may be what failed: then the connection goes on, and the next failure pauses it.
+            LOG.atWarn()
+                    .addKeyValue("connection", connection)
+                    .addKeyValue("code", unstored.code())
+                    .log("the connection could not be paused");
+            return backoff.next();
         }
-        findings.raiseLasting(e.code(), connection.value(), e.detail());
-        raised = Optional.of(e.code());
-        connections.update(connection, now -> paused(now, e));
     }
 
     private void raise(SyncException e) {

@@ -194,6 +194,18 @@ class ChangeReaderTest {
     }
 
     @Test
+    void aPauseThatCannotBeStoredIsTriedAgain() {
+        when(crm.changedSince(any(), anyInt()))
+                .thenThrow(new SyncException(ErrorCode.CRM_LOGIN_REFUSED, "user integration"));
+        connections.full(true);
+        assertThat(reader.step()).isPositive();
+        assertThat(state().mode()).isEqualTo(Mode.RUNNING);
+        connections.full(false);
+        reader.step();
+        assertThat(state().mode()).isEqualTo(Mode.PAUSED);
+    }
+
+    @Test
     void anotherInstanceIsNotRead() {
         when(crm.describe()).thenReturn(info("https://staging.example.com", Presence.PACKAGE));
 

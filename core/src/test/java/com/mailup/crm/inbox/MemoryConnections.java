@@ -1,6 +1,8 @@
 package com.mailup.crm.inbox;
 
 import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.store.ConnectionStore;
 import java.time.Instant;
@@ -13,9 +15,16 @@ public final class MemoryConnections implements ConnectionStore {
     private final Map<ConnectionId, ConnectionState> states = new ConcurrentHashMap<>();
     private final Map<String, String> values = new ConcurrentHashMap<>();
 
+    private boolean full;
+
     public MemoryConnections with(ConnectionId connection, Mode mode, String instance) {
         save(new ConnectionState(connection, mode, Optional.empty(), "", Instant.EPOCH, "", Cursor.START, instance));
         return this;
+    }
+
+    /** Whether there is no room for anything more. */
+    void full(boolean now) {
+        full = now;
     }
 
     @Override
@@ -25,6 +34,9 @@ public final class MemoryConnections implements ConnectionStore {
 
     @Override
     public void save(ConnectionState state) {
+        if (full) {
+            throw new SyncException(ErrorCode.STORE_FULL, "");
+        }
         states.put(state.connection(), state);
     }
 
