@@ -93,7 +93,11 @@ public final class FullPass {
         List<LinkedCrm> others();
     }
 
-    /** @throws SyncException CONNECTION_PAUSED when the leave ended before the pass; what was done is recorded */
+    /**
+     * Reads everything and settles it, batch by batch.
+     *
+     * @throws SyncException CONNECTION_PAUSED when the leave ended before the pass; what was done is recorded
+     */
     public Result run(LinkedCrm crm, Leave leave, Purpose purpose, LongConsumer progress) {
         Absence absence = purpose instanceof Purpose.Sync
                 ? Absence.UNKNOWN

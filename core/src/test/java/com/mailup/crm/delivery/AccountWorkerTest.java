@@ -49,7 +49,7 @@ class AccountWorkerTest {
                 cycle,
                 desk.retry,
                 desk.clock,
-                this::pauseOnAFullDisk);
+                (_, _) -> pauseOnAFullDisk());
         worker.use(List.of(desk.linked(Policy.Resubscribe.CONFIRM)));
         worker.start();
     }
@@ -60,7 +60,7 @@ class AccountWorkerTest {
         desk.close();
     }
 
-    private void pauseOnAFullDisk(SyncException e) {
+    private void pauseOnAFullDisk() {
         told.incrementAndGet();
         throw new SyncException(ErrorCode.STORE_FULL, "");
     }

@@ -43,8 +43,7 @@ class OtherAccountTest {
             assertThat(town.shows(town.record(1))).isEqualTo("Subscribed");
             town.platform().clearFaults();
             town.clock().forward(Duration.ofMinutes(1));
-            soon().untilAsserted(
-                            () -> assertThat(town.shows(town.record(1))).isEqualTo("Unsubscribed"));
+            soon().untilAsserted(() -> assertThat(town.shows(town.record(1))).isEqualTo("Unsubscribed"));
             town.quiet();
             assertThat(town.operations().status().condition()).isEqualTo(Condition.FINE);
         }

@@ -24,8 +24,8 @@ class PauseTest {
     @Test
     void pauseEndsAnApplyWhichGoesOnAfterResume(@TempDir Path folder) {
         try (Town town = Town.held(folder, PEOPLE, UnaryOperator.identity())) {
-            CompletableFuture<SyncException> apply = CompletableFuture.supplyAsync(
-                    () -> catchThrowableOfType(SyncException.class, town::planAndApply));
+            CompletableFuture<SyncException> apply =
+                    CompletableFuture.supplyAsync(() -> catchThrowableOfType(SyncException.class, town::planAndApply));
             await().atMost(SOON).until(() -> subscribed(town) > 0);
             town.operations().pause(Town.CRM);
             SyncException ended = apply.join();
