@@ -35,6 +35,10 @@ final class Browser {
                 .POST(BodyPublishers.ofString("username=" + name + "&password=" + password)));
     }
 
+    HttpResponse<String> post(String path, String form) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).POST(BodyPublishers.ofString(form)));
+    }
+
     HttpResponse<String> page(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)));
     }

@@ -14,24 +14,30 @@ final class ListPage {
         this.names = names;
     }
 
-    String body(CrmModule module, int total, List<Entity> latest) {
+    /** @param ticks whether records can be ticked, in the form around the table */
+    String body(CrmModule module, int total, List<Entity> latest, boolean ticks) {
         List<Field> lists = names.listFields(module)
                 .flatMap(name -> module.field(name).stream())
                 .toList();
         StringBuilder html = new StringBuilder();
         html.append(
-                "<p class=\"dim\">%d records; changed last:</p>\n<table>\n<tr><th>Name</th><th>E-mail</th><th>Opt-out</th>"
-                        .formatted(total));
+                "<p class=\"dim\">%d records; changed last:</p>\n<table>\n<tr>%s<th>Name</th><th>E-mail</th><th>Opt-out</th>"
+                        .formatted(total, ticks ? "<th></th>" : ""));
         lists.forEach(field -> html.append("<th>%s</th>".formatted(Html.escape(field.label()))));
         html.append("<th>Modified</th></tr>\n");
-        latest.forEach(entity -> html.append(row(entity, lists)));
+        latest.forEach(entity -> html.append(row(entity, lists, ticks)));
         return html.append("</table>\n").toString();
     }
 
-    private static String row(Entity entity, List<Field> lists) {
+    private static String row(Entity entity, List<Field> lists, boolean ticks) {
         CrmModule module = entity.module();
         StringBuilder html = new StringBuilder();
-        html.append("<tr><td><a href=\"/index.php?module=%s&amp;view=Detail&amp;record=%d\">%s</a></td>"
+        html.append("<tr>");
+        if (ticks) {
+            html.append("<td><input type=\"checkbox\" name=\"selected_ids[]\" value=\"%d\"></td>"
+                    .formatted(entity.number()));
+        }
+        html.append("<td><a href=\"/index.php?module=%s&amp;view=Detail&amp;record=%d\">%s</a></td>"
                 .formatted(module.name(), entity.number(), Html.escape(entity.label())));
         html.append(Html.cell(entity.get(module.primaryEmail())));
         html.append(Html.cell(entity.get("emailoptout").equals("1") ? "yes" : ""));

@@ -2,6 +2,7 @@ package com.mailup.crm.sandbox.vtiger.pages;
 
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
+import com.mailup.crm.sandbox.http.Form;
 import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.vtiger.crm.Crm;
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
@@ -18,11 +19,15 @@ import java.util.function.Supplier;
 
 /** The CRM's pages at their real addresses, for whoever signs in; records can be looked at only. */
 public final class Pages {
+    /** What the package allows at once is more; a page that holds them all would be too long. */
+    private static final int MOST_SENT = 10_000;
+
     private final Crm crm;
     private final RecordPage recordPage;
     private final ListPage listPage;
     private final SignIns signIns;
     private final Connector connector;
+    private final SendPages sendPages = new SendPages();
     private final Supplier<Optional<MailUpPackage>> installed;
 
     public Pages(Crm crm, FieldNames names, Supplier<Optional<MailUpPackage>> installed) {
@@ -46,9 +51,55 @@ public final class Pages {
     }
 
     private Answer form(Exchange exchange) {
-        return asked(exchange, "action").equals("Login")
-                ? signIns.signIn(exchange)
-                : Html.page(200, Optional.empty(), "Invalid request", "<p>Invalid request</p>");
+        if (asked(exchange, "action").equals("Login")) {
+            return signIns.signIn(exchange);
+        }
+        Optional<User> user = signIns.user(exchange);
+        boolean ours = exchange.form()
+                .first("__vtrftk")
+                .filter(signIns.token(exchange)::equals)
+                .isPresent();
+        if (user.isEmpty()
+                || !ours
+                || comesFromElsewhere(exchange)
+                || !asked(exchange, "module").equals("MailUp")) {
+            return Html.page(200, user, "Invalid request", "<p>Invalid request</p>");
+        }
+        try {
+            return sending(exchange, user.get());
+        } catch (Refusal refusal) {
+            return Html.page(403, user, "Permission denied", "<p>This cannot be sent.</p>");
+        }
+    }
+
+    private Answer sending(Exchange exchange, User user) {
+        MailUpPackage inside = installed.get().orElseThrow(Refusal::accessDenied);
+        CrmModule module = crm.module(asked(exchange, "source"), user);
+        Form form = exchange.form();
+        List<Entity> records = form.first("all").isPresent()
+                ? crm.search(everything(module, MOST_SENT), user)
+                : form.all("selected_ids[]").stream()
+                        .map(number -> entity(module, number, user))
+                        .toList();
+        if (asked(exchange, "view").equals("Send")) {
+            return sendPages.question(inside, user, module, records, signIns.token(exchange));
+        }
+        return sendPages.send(
+                inside,
+                user,
+                records,
+                number(form.first("list")),
+                form.first("group").orElse(""));
+    }
+
+    private static long number(Optional<String> text) {
+        return text.filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Long::parseLong)
+                .orElseThrow(Refusal::accessDenied);
+    }
+
+    private static Query everything(CrmModule module, int most) {
+        return new Query(new Query.Selection.All(), module.name(), List.of(), List.of("modifiedtime"), true, 0, most);
     }
 
     private Answer page(Exchange exchange) {
@@ -71,7 +122,7 @@ public final class Pages {
                     CrmModule module = crm.module(name, user.get());
                     yield asked(exchange, "view").equals("Detail")
                             ? record(module, asked(exchange, "record"), user.get())
-                            : list(module, user.get());
+                            : list(exchange, module, user.get());
                 }
             };
         } catch (Refusal refusal) {
@@ -83,6 +134,10 @@ public final class Pages {
         PackagePages pages = mailUp().orElseThrow(Refusal::accessDenied);
         if (asked(exchange, "parent").equals("Settings")) {
             return pages.settings(user);
+        }
+        if (asked(exchange, "view").equals("Run")) {
+            MailUpPackage inside = installed.get().orElseThrow(Refusal::accessDenied);
+            return sendPages.run(inside, user, number(exchange.query().first("run")));
         }
         String number = asked(exchange, "crmid");
         CrmModule module = crm.module(asked(exchange, "source"), user);
@@ -118,22 +173,21 @@ public final class Pages {
                 mailUp().map(pages -> pages.buttons(entity, user)).orElse("") + recordPage.body(entity));
     }
 
-    private Answer list(CrmModule module, User user) {
-        List<Entity> latest = crm.search(
-                new Query(
-                        new Query.Selection.All(),
-                        module.name(),
-                        List.of(),
-                        List.of("modifiedtime"),
-                        true,
-                        0,
-                        Query.MOST_ROWS),
-                user);
+    private Answer list(Exchange exchange, CrmModule module, User user) {
+        List<Entity> latest = crm.search(everything(module, Query.MOST_ROWS), user);
+        boolean sends = installed.get().filter(inside -> inside.opensFor(user)).isPresent();
+        String table = listPage.body(module, crm.liveRecords(module.name()), latest, sends);
         return Html.page(
                 200,
                 Optional.of(user),
                 module.label(),
                 mailUp().map(pages -> pages.buttons(module, user)).orElse("")
-                        + listPage.body(module, crm.liveRecords(module.name()), latest));
+                        + (sends ? ticked(exchange, module, table) : table));
+    }
+
+    private String ticked(Exchange exchange, CrmModule module, String table) {
+        return "<form method=\"post\" action=\"/index.php?module=MailUp&amp;view=Send&amp;source=%s\">\n%s"
+                        .formatted(module.name(), SendPages.hidden("__vtrftk", signIns.token(exchange)))
+                + SendPages.button() + table + "</form>\n";
     }
 }

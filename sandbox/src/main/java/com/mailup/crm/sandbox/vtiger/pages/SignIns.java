@@ -26,17 +26,26 @@ final class SignIns {
 
     private final Crm crm;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, String> open = new ConcurrentHashMap<>();
+    private final Map<String, Session> open = new ConcurrentHashMap<>();
+
+    /** @param token in every form of the session */
+    private record Session(String user, String token) {}
 
     SignIns(Crm crm) {
         this.crm = crm;
     }
 
     Optional<User> user(Exchange exchange) {
-        return exchange.cookie(COOKIE)
-                .flatMap(session -> Optional.ofNullable(open.get(session)))
-                .flatMap(crm::user)
-                .filter(User::active);
+        return session(exchange).map(Session::user).flatMap(crm::user).filter(User::active);
+    }
+
+    private Optional<Session> session(Exchange exchange) {
+        return exchange.cookie(COOKIE).flatMap(id -> Optional.ofNullable(open.get(id)));
+    }
+
+    /** The token of the session's forms. */
+    String token(Exchange exchange) {
+        return session(exchange).map(Session::token).orElse("");
     }
 
     static Answer form(String message) {
@@ -60,10 +69,14 @@ final class SignIns {
     }
 
     private String begin(User user) {
+        String id = random();
+        open.put(id, new Session(user.name(), random()));
+        return id;
+    }
+
+    private String random() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
-        String session = HexFormat.of().formatHex(bytes);
-        open.put(session, user.name());
-        return session;
+        return HexFormat.of().formatHex(bytes);
     }
 }
