@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads people singly, and believes that a known recipient is gone, or is another one now, only when a second answer says so that also
  * shows whose it is: an answer with another account's data looks like any other. What proves an answer are witnesses, other recipients
- * of the list with the numbers that are known of them. Where nobody else of the list is known, the second answer has to do.
+ * of the list with the numbers that are known of them. Of the only recipient who is known the second answer has to do; that all of them
+ * are gone at once is not believed.
  */
 final class ProvenReadings {
     /** So many people fit into one request: the witnesses have to stand in the same answer. */
@@ -65,20 +66,20 @@ final class ProvenReadings {
 
     /** Whether a reading is about the recipient that is known; of somebody who is not known on the list anything may be read. */
     static boolean agree(ListState known, @Nullable Reading reading) {
-        boolean registered = known.mirror()
-                .filter(before -> before.status() != RecipientStatus.NOT_REGISTERED)
-                .isPresent();
-        if (reading == null || !registered) {
+        long number = number(known);
+        if (reading == null || number == 0) {
             return reading != null;
         }
-        boolean numbered = number(known) != 0 && reading.recipient() != 0;
-        return reading.status() != RecipientStatus.NOT_REGISTERED
-                && (!numbered || reading.recipient() == number(known));
+        boolean numbered = reading.recipient() != 0;
+        return reading.status() != RecipientStatus.NOT_REGISTERED && (!numbered || reading.recipient() == number);
     }
 
-    /** An import tells no numbers: who came by one has none before somebody reads it. */
+    /** The recipient's number, if it was read: an import tells none, and nobody knows yet whom it left out. */
     private static long number(ListState known) {
-        return known.mirror().map(Reading::recipient).orElse(0L);
+        return known.mirror()
+                .filter(reading -> !reading.assumed() && reading.status() != RecipientStatus.NOT_REGISTERED)
+                .map(Reading::recipient)
+                .orElse(0L);
     }
 
     private Map<EmailAddress, Reading> again(ListId list, List<EmailAddress> doubtful) {
@@ -90,7 +91,7 @@ final class ProvenReadings {
             Set<EmailAddress> asked = new LinkedHashSet<>(witnesses.keySet());
             asked.addAll(some);
             Map<EmailAddress, Reading> answer = mailUp.read(list, asked);
-            boolean shown = witnesses.isEmpty()
+            boolean shown = (witnesses.isEmpty() && doubtful.size() == 1)
                     || witnesses.values().stream()
                             .anyMatch(witness -> agree(witness.list(list), answer.get(witness.address())));
             if (shown) {
