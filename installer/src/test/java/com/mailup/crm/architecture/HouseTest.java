@@ -2,8 +2,10 @@ package com.mailup.crm.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +33,7 @@ class HouseTest {
         "com.mailup.crm.delivery..", "com.mailup.crm.store..", "com.mailup.crm.mailup..", "com.mailup.crm.batch..",
         "com.mailup.crm.transfer..", "com.mailup.crm.net..", "com.mailup.crm.web..", "com.mailup.crm.autologin..",
         "com.mailup.crm.config..", "com.mailup.crm.secrets..", "com.mailup.crm.observe..", "com.mailup.crm.boot..",
-        "com.mailup.crm.control.."
+        "com.mailup.crm.control..", "com.mailup.crm.doctor.."
     };
     private static final List<String> CRMS = List.of("vtiger", "salesforce", "sugar", "suitecrm");
 
@@ -92,6 +94,41 @@ class HouseTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(UUID.class, "randomUUID")
+                .check(HOUSE);
+    }
+
+    /** Only who puts the product together knows the system's clock. */
+    @Test
+    void clocksAndIdsAreGiven() {
+        noClasses()
+                .that(resideInAPackage("com.mailup.crm..")
+                        .and(outside("com.mailup.crm.sandbox..", "com.mailup.crm.boot.."))
+                        .and(DescribedPredicate.not(simpleName("Wiring"))))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(Random.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void aSecretIsNoPlainText() {
+        fields().that()
+                .areDeclaredInClassesThat(resideInAPackage("com.mailup.crm..").and(outside("com.mailup.crm.sandbox..")))
+                .and()
+                .areNotStatic()
+                .and()
+                .haveNameMatching("(?i).*(password|secret|accesskey|passphrase|token)")
+                .should()
+                .notHaveRawType(String.class)
                 .check(HOUSE);
     }
 
