@@ -31,11 +31,6 @@ final class DemoVerb extends Verb {
     @Override
     public Integer call() {
         Demo.Ending ending = parts().demo().tell(new Demo.Options(keep, presence == Presence.POLL), audience());
-        if (wantsJson()) {
-            terminal().json(ending);
-        } else {
-            show(ending);
-        }
         return ending.kept() ? ExitCode.DONE : ExitCode.FAILURES;
     }
 
@@ -46,6 +41,11 @@ final class DemoVerb extends Verb {
                 if (!wantsJson()) {
                     terminal().line(line);
                 }
+            }
+
+            @Override
+            public void ends(Demo.Ending ending) {
+                end(ending);
             }
 
             @Override
@@ -62,6 +62,14 @@ final class DemoVerb extends Verb {
                 }
             }
         };
+    }
+
+    private void end(Demo.Ending ending) {
+        if (wantsJson()) {
+            terminal().json(ending);
+        } else {
+            show(ending);
+        }
     }
 
     private void show(Demo.Ending ending) {

@@ -29,7 +29,6 @@ import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.control.ControlServer;
-import com.mailup.crm.installer.demo.Demo;
 import com.mailup.crm.model.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -163,6 +162,15 @@ class VerbsTest {
         assertThat(operations.asked).containsExactly(operation, "close");
         assertThat(out.toString()).isNotBlank();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aDemonstrationThatIsKeptIsToldInOneObjectWithItsAddresses() throws Exception {
+        assertThat(run("demo", "--keep", "--json")).isZero();
+        JsonNode told = Wire.json().readTree(out.toString());
+        assertThat(told.path("kept").asBoolean()).isTrue();
+        assertThat(told.path("running").path("crm").asText()).isEqualTo("http://127.0.0.1:9002");
+        assertThat(out.toString().lines()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -502,7 +510,7 @@ class VerbsTest {
                         surroundings(),
                         List.of(new Abacus()),
                         new Local(),
-                        (options, audience) -> new Demo.Ending(List.of(), 0, Map.of(), true)),
+                        FakeDemo::tell),
                 arguments);
     }
 

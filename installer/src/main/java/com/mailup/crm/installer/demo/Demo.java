@@ -32,17 +32,24 @@ public final class Demo {
         void hears(String line);
 
         void sees(Chapter chapter);
+
+        /** Before what is kept is left running. */
+        void ends(Ending ending);
     }
 
     /**
      * How it ended.
      *
      * @param seen records seen, equal to the sum of the outcomes
+     * @param kept whether every promise was
+     * @param running what is left running, and where: addresses and files by name
      */
-    public record Ending(List<Chapter> chapters, long seen, Map<Outcome, Long> outcomes, boolean kept) {
+    public record Ending(
+            List<Chapter> chapters, long seen, Map<Outcome, Long> outcomes, boolean kept, Map<String, String> running) {
         public Ending {
             chapters = List.copyOf(chapters);
             outcomes = Map.copyOf(outcomes);
+            running = Map.copyOf(running);
         }
     }
 
@@ -54,8 +61,10 @@ public final class Demo {
         try (World world = World.create(folder, options.poll());
                 Connector connector = new Connector(folder, world.settings(), world.environment())) {
             audience.hears("MailUp (simulated) " + world.mailUp().baseUri() + ", vTiger (simulated) " + world.crm());
-            Ending ending = play(world, connector, folder, audience);
+            Map<String, String> running = options.keep() ? places(world, connector) : Map.of();
+            Ending ending = play(world, connector, folder, audience, running);
             clean = ending.kept();
+            audience.ends(ending);
             if (options.keep()) {
                 keep(world, connector, audience);
             }
@@ -69,7 +78,8 @@ public final class Demo {
         }
     }
 
-    private static Ending play(World world, Connector connector, Path folder, Audience audience) {
+    private static Ending play(
+            World world, Connector connector, Path folder, Audience audience, Map<String, String> running) {
         List<Chapter> chapters = new ArrayList<>();
         Operations first = connector.start();
         chapters.add(chapter(
@@ -78,7 +88,7 @@ public final class Demo {
         story.steps().forEach((title, telling) -> chapters.add(chapter(audience, title, telling)));
         StatusReport status = story.operations().status();
         boolean kept = chapters.stream().allMatch(Chapter::kept);
-        return new Ending(chapters, status.seen(), status.outcomes(), kept);
+        return new Ending(chapters, status.seen(), status.outcomes(), kept, running);
     }
 
     private static Chapter chapter(Audience audience, String title, Telling telling) {
@@ -113,6 +123,15 @@ public final class Demo {
                 && report.count(Outcome.FAILED) == 0
                 && report.count(Outcome.HELD) == 0;
         return new Telling.Found(kept, OutcomeSum.of(report.seen(), report.outcomes()));
+    }
+
+    private static Map<String, String> places(World world, Connector connector) {
+        return Map.of(
+                "crm", world.crm().toString(),
+                "mailUp", world.mailUp().consoleUri(World.CONSOLE).toString(),
+                "connector", world.callbacks().toString(),
+                "settings", world.settings().toString(),
+                "log", connector.log().toString());
     }
 
     private static void keep(World world, Connector connector, Audience audience) {
