@@ -66,7 +66,8 @@ public final class MailUp implements Runnable {
     }
 
     static CommandLine commandLine(Parts parts) {
-        return new CommandLine(new MailUp(parts))
+        CommandLine line = new CommandLine(new MailUp(parts));
+        return line.setParameterExceptionHandler(new UsageReport(line.getParameterExceptionHandler(), parts.terminal()))
                 .setOut(parts.terminal().out())
                 .setErr(parts.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -50,6 +50,14 @@ final class SecretVerb extends Verb {
         return owners;
     }
 
+    private static void say(Verb verb, String text, Map<String, Object> json) {
+        if (verb.wantsJson()) {
+            verb.terminal().json(json);
+        } else {
+            verb.terminal().line(text);
+        }
+    }
+
     /** A verb about one secret of one account or connection. */
     abstract static class OfOwner extends Verb {
         @Parameters(index = "0", paramLabel = "OWNER", description = "An account or a connection.")
@@ -87,7 +95,7 @@ final class SecretVerb extends Verb {
             String text = terminal().readSecret("New " + name).orElseThrow(() -> usage("No secret was given."));
             try (Operations operations = operations(config)) {
                 operations.setSecret(scope, name, new Secret(text));
-                terminal().line("Sealed: " + scope + " " + name);
+                say(this, "Sealed: " + scope + " " + name, Map.of("sealed", name, "scope", scope));
                 return ExitCode.DONE;
             }
         }
@@ -109,7 +117,7 @@ final class SecretVerb extends Verb {
             }
             try (Operations operations = operations(config)) {
                 operations.removeSecret(scope, name);
-                terminal().line("Removed: " + scope + " " + name);
+                say(this, "Removed: " + scope + " " + name, Map.of("removed", name, "scope", scope));
                 return ExitCode.DONE;
             }
         }
@@ -159,7 +167,8 @@ final class SecretVerb extends Verb {
                 return ExitCode.USAGE;
             }
             try (Operations operations = operations(config)) {
-                terminal().line(operations.rotateMaster() + " secrets were sealed again.");
+                int sealed = operations.rotateMaster();
+                say(this, sealed + " secrets were sealed again.", Map.of("sealedAgain", sealed));
                 return ExitCode.DONE;
             }
         }

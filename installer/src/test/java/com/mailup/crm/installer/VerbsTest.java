@@ -89,6 +89,7 @@ class VerbsTest {
             strings = {
                 "",
                 "demo",
+                "sandbox",
                 "serve",
                 "status",
                 "plan",
@@ -164,6 +165,17 @@ class VerbsTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plna", "plan --colour", "explain", "sync", "secret", "secret set crm"})
+    void aWrongUseIsToldInJsonToo(String line) throws Exception {
+        assertThat(run((line + " --json").split(" "))).isEqualTo(2);
+        JsonNode error = Wire.json().readTree(err.toString()).path("error");
+        assertThat(error.path("code").asText()).isEqualTo("USAGE");
+        assertThat(error.path("happened").asText()).isNotBlank();
+        assertThat(error.path("now").asText()).startsWith("see how it is used: mailup");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void aDemonstrationThatIsKeptIsToldInOneObjectWithItsAddresses() throws Exception {
         assertThat(run("demo", "--keep", "--json")).isZero();
@@ -179,6 +191,15 @@ class VerbsTest {
                 "status",
                 "plan",
                 "sync --yes",
+                "audit --yes",
+                "resume --yes",
+                "release --yes",
+                "apply plan.jsonl --yes",
+                "demo",
+                "package abacus",
+                "secret set main password",
+                "secret remove main password --yes",
+                "secret rotate-master --yes",
                 "explain ada@example.com",
                 "failed",
                 "replay --yes",
@@ -191,7 +212,11 @@ class VerbsTest {
                 "secret list"
             })
     void jsonIsJsonOnEveryLine(String line) throws Exception {
+        run("plan", "-o", "plan.jsonl");
+        out.getBuffer().setLength(0);
+        input = "hunter2\n";
         assertThat(run((line + " --json").split(" "))).isZero();
+        assertThat(out.toString()).isNotBlank();
         for (String text : out.toString().lines().toList()) {
             assertThat(Wire.json().readTree(text).isObject()).isTrue();
         }
@@ -477,6 +502,18 @@ class VerbsTest {
         assertThat(folder.resolve("data/control.sock")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({"serve, listening", "sandbox, mailup"})
+    void whatRunsUntilItIsStoppedSaysInJsonWhere(String verb, String member) throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Thread running = Thread.ofPlatform().start(() -> run(verb, "--json"));
+        await().until(() -> out.toString().endsWith("\n"));
+        running.interrupt();
+        running.join();
+        assertThat(Wire.json().readTree(out.toString()).has(member)).isTrue();
+        assertThat(out.toString().lines()).hasSize(1);
+    }
+
     @Test
     void theSandboxRunsAndWritesSettingsForItself() throws Exception {
         Thread sandbox = Thread.ofPlatform().start(() -> run("sandbox", "--write", "sandbox.toml", "--seed", "3"));
@@ -504,13 +541,7 @@ class VerbsTest {
                 new BufferedReader(new StringReader(input)),
                 false);
         return MailUp.run(
-                new Parts(
-                        terminal,
-                        folder,
-                        surroundings(),
-                        List.of(new Abacus()),
-                        new Local(),
-                        FakeDemo::tell),
+                new Parts(terminal, folder, surroundings(), List.of(new Abacus()), new Local(), FakeDemo::tell),
                 arguments);
     }
 
