@@ -28,6 +28,7 @@ final class ConnectionReader {
     private final Map<String, AccountConfig> accounts;
     private final Set<String> accountNames;
     private final ZoneId zone;
+    private final Map<Secret, String> owners = new HashMap<>();
 
     /** @param accountNames all that the file names, also those with problems of their own */
     ConnectionReader(
@@ -58,7 +59,7 @@ final class ConnectionReader {
         PolicyConfig policy = PolicyReader.read(section.section("policy"), lists);
         FuseConfig fuse = fuse(section.section("fuse"));
         AuditTime audit = audit(section.section("audit"));
-        Settings settings = settings(section, crm.map(kinds::get).orElse(List.of()), privateHost);
+        Settings settings = settings(name, section, crm.map(kinds::get).orElse(List.of()), privateHost);
         if (crm.isPresent()) {
             section.done();
         }
@@ -103,12 +104,15 @@ final class ConnectionReader {
         return known;
     }
 
-    private Settings settings(Section section, List<SettingSpec> specs, boolean privateHost) {
+    private Settings settings(String name, Section section, List<SettingSpec> specs, boolean privateHost) {
         Map<String, String> values = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
         for (SettingSpec spec : specs) {
             if (spec.secret()) {
-                section.secret(spec.key()).ifPresent(secret -> secrets.put(spec.key(), secret));
+                section.secret(spec.key()).ifPresent(secret -> {
+                    secrets.put(spec.key(), secret);
+                    refuseShared(name, section, spec.key(), secret);
+                });
             } else if (!section.has(spec.key()) && spec.required()) {
                 section.problem(spec.key(), "is missing", spec.help());
             } else {
@@ -116,6 +120,17 @@ final class ConnectionReader {
             }
         }
         return new Settings(values, secrets);
+    }
+
+    /** Whoever got hold of it would have both. */
+    private void refuseShared(String name, Section section, String key, Secret secret) {
+        String owner = owners.putIfAbsent(secret, name);
+        if (owner != null && !owner.equals(name)) {
+            section.problem(
+                    key,
+                    "is the same secret as one of connection " + owner,
+                    "Give each connection a secret of its own: issue another one in its CRM and set that.");
+        }
     }
 
     private String value(Section section, SettingSpec spec, boolean privateHost) {

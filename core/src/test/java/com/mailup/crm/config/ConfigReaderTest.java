@@ -204,6 +204,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void twoConnectionsNeverShareASecret() {
+        String second =
+                GOOD.substring(GOOD.indexOf("[connections.crm]")).replace("connections.crm", "connections.copy");
+        String both = (GOOD + second)
+                .replace("[connections.crm]", "[connections.crm]\nkey = \"${ONE}\"")
+                .replace("[connections.copy]", "[connections.copy]\nkey = \"${OTHER}\"");
+
+        assertThat(problems(both, Map.of("ONE", "hunter2", "OTHER", "hunter2")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("connections.copy.key");
+                    assertThat(problem.place()).isPresent();
+                    assertThat(problem.toString())
+                            .contains("the same secret as one of connection crm")
+                            .doesNotContain("hunter2");
+                    assertThat(problem.remedy()).isNotBlank();
+                });
+        assertThat(valid(both, Map.of("ONE", "hunter2", "OTHER", "hunter3")).connections())
+                .hasSize(2);
+    }
+
+    @Test
     void aLiveAccountHasAlwaysALimit() {
         String unlimited = GOOD.replace("[accounts.main]", "[accounts.main]\ncalls-per-second = 0");
 
