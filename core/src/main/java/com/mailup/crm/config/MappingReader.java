@@ -41,11 +41,17 @@ final class MappingReader {
     private List<MappedList> lists(Section section, List<GroupRule> groups) {
         List<MappedList> lists = new ArrayList<>();
         Set<ListRef> refs = new HashSet<>();
+        Set<ListId> numbers = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Section entry : section.each("lists")) {
             list(entry, groups).ifPresent(list -> {
                 if (!refs.add(list.list())) {
                     entry.problem("list", "is mapped twice", "Keep one of the entries.");
+                } else if (!numbers.add(list.list().list())) {
+                    entry.problem(
+                            "list",
+                            "has the number of another account's list",
+                            "The CRM tells lists by number: map one of them in a connection of its own.");
                 } else if (!names.add(list.field())) {
                     entry.problem("field", "is used for two lists", "Give each list a field of its own.");
                 }

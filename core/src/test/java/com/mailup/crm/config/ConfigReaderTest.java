@@ -203,6 +203,26 @@ class ConfigReaderTest {
                 .containsExactly("connections.crm.mapping.fields[2].mailup", "connections.crm.mapping.lists[2].list");
     }
 
+    /** What is sent to a group in the CRM names its list by number alone. */
+    @Test
+    void aConnectionMapsANumberOfOneAccountOnly() {
+        String account = GOOD.substring(GOOD.indexOf("[accounts.main]"), GOOD.indexOf("[connections.crm]"));
+        String both = GOOD + account.replace("main", "second").replace("4711", "4712") + """
+                [[connections.crm.mapping.lists]]
+                account = "second"
+                list = 17
+                field = "other"
+                """;
+
+        assertThat(problems(both, Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("connections.crm.mapping.lists[2].list");
+            assertThat(problem.toString()).contains("another account's list");
+        });
+        assertThat(valid(both.replace("list = 17\nfield", "list = 18\nfield"), Map.of())
+                        .accounts())
+                .hasSize(2);
+    }
+
     @Test
     void twoConnectionsNeverShareASecret() {
         String second =
