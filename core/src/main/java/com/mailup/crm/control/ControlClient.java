@@ -45,10 +45,11 @@ public final class ControlClient {
     /**
      * Sends a command and waits for its result.
      *
-     * @throws SyncException as the service answered; with unknown outcome when it went away before its answer
+     * @throws SyncException as the service answered; with unknown outcome when it went away before its answer, without any effect
+     *     when it was gone already
      */
     public JsonNode call(String command, ObjectNode arguments, Consumer<JsonNode> events) {
-        try (SocketChannel channel = connect();
+        try (SocketChannel channel = reach();
                 Writer out = Channels.newWriter(channel, StandardCharsets.UTF_8);
                 BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
             ObjectNode request = json.createObjectNode().put("command", command);
@@ -68,8 +69,10 @@ public final class ControlClient {
                 events.accept(answer.get("event"));
             } else if (answer.has("error")) {
                 JsonNode error = answer.get("error");
-                throw new SyncException(
-                        code(error.path("code").asText()), error.path("detail").asText());
+                throw error(
+                        code(error.path("code").asText()),
+                        error.path("detail").asText(),
+                        error.path("outcomeUnknown").asBoolean());
             } else {
                 return answer.path("result");
             }
@@ -77,11 +80,23 @@ public final class ControlClient {
         throw new IOException("the service ended before its answer");
     }
 
+    private static SyncException error(ErrorCode code, String detail, boolean outcomeUnknown) {
+        return outcomeUnknown ? SyncException.unknownOutcome(code, detail) : new SyncException(code, detail);
+    }
+
     private static ErrorCode code(String name) {
         return Arrays.stream(ErrorCode.values())
                 .filter(code -> code.name().equals(name))
                 .findFirst()
                 .orElse(ErrorCode.DEFECT);
+    }
+
+    private SocketChannel reach() {
+        try {
+            return connect();
+        } catch (IOException nobody) {
+            throw new SyncException(ErrorCode.SERVICE_GONE, "", nobody);
+        }
     }
 
     private SocketChannel connect() throws IOException {

@@ -18,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int LONGEST_REQUEST = 1 << 20;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Path socket;
     private final ServerSocketChannel server;
@@ -38,7 +41,7 @@ public final class ControlServer implements AutoCloseable {
     private final ObjectMapper json;
     private final Set<SocketChannel> callers = ConcurrentHashMap.newKeySet();
 
-    private ControlServer(Path socket, ServerSocketChannel server, ControlCommands commands, ObjectMapper json) {
+    ControlServer(Path socket, ServerSocketChannel server, ControlCommands commands, ObjectMapper json) {
         this.socket = socket;
         this.server = server;
         this.commands = commands;
@@ -71,17 +74,20 @@ public final class ControlServer implements AutoCloseable {
         return socket;
     }
 
-    private void accept() {
-        try {
-            while (true) {
+    /** One command that cannot be taken, because too many files are open, must not end them all. */
+    void accept() {
+        while (true) {
+            try {
                 SocketChannel caller = server.accept();
                 callers.add(caller);
                 Thread.ofVirtual().name("control-command").start(() -> serve(caller));
+            } catch (ClosedChannelException closed) {
+                LOG.debug("control socket closed");
+                return;
+            } catch (IOException e) {
+                LOG.error("a command did not reach the service; the next one may", e);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-        } catch (ClosedChannelException closed) {
-            LOG.debug("control socket closed");
-        } catch (IOException e) {
-            LOG.error("the control socket failed; commands no longer reach the service", e);
         }
     }
 
@@ -109,7 +115,10 @@ public final class ControlServer implements AutoCloseable {
             }
             answer.set("result", command.run(request.path("arguments"), event -> send(out, "event", event)));
         } catch (SyncException failed) {
-            answer.putObject("error").put("code", failed.code().name()).put("detail", failed.detail());
+            answer.putObject("error")
+                    .put("code", failed.code().name())
+                    .put("detail", failed.detail())
+                    .put("outcomeUnknown", failed.outcomeUnknown());
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException defect) {

@@ -2,6 +2,11 @@ package com.mailup.crm.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,9 +14,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +48,10 @@ class ControlSocketTest {
             "refuse",
                     (arguments, events) -> {
                         throw new SyncException(ErrorCode.FUSE_BLOWN, "connection crm");
+                    },
+            "doubt",
+                    (arguments, events) -> {
+                        throw SyncException.unknownOutcome(ErrorCode.CRM_UNREACHABLE, "connection crm");
                     },
             "break",
                     (arguments, events) -> {
@@ -95,6 +106,39 @@ class ControlSocketTest {
             assertThatThrownBy(() -> call("unheard-of")).hasMessageContaining("does not know");
             assertThat(call("echo").isObject()).isTrue();
         }
+    }
+
+    @Test
+    void whetherItMayHaveTakenEffectArrivesToo() {
+        try (ControlServer server = start(folder.resolve("s"))) {
+            assertThat(server).isNotNull();
+            assertThat(outcomeUnknown(client(folder.resolve("s")), "doubt")).isTrue();
+            assertThat(outcomeUnknown(client(folder.resolve("s")), "refuse")).isFalse();
+        }
+    }
+
+    @Test
+    void aServiceThatIsGoneAlreadyDidNothing() {
+        ControlClient client;
+        try (ControlServer server = start(folder.resolve("s"))) {
+            assertThat(server).isNotNull();
+            client = client(folder.resolve("s"));
+        }
+        assertThat(outcomeUnknown(client, "echo")).isFalse();
+    }
+
+    private boolean outcomeUnknown(ControlClient client, String command) {
+        return catchThrowableOfType(
+                        SyncException.class, () -> client.call(command, json.createObjectNode(), event -> {}))
+                .outcomeUnknown();
+    }
+
+    @Test
+    void aCallerWhoCannotBeTakenEndsNothing() throws Exception {
+        ServerSocketChannel server = mock(ServerSocketChannel.class);
+        when(server.accept()).thenThrow(new IOException("too many open files")).thenThrow(new ClosedChannelException());
+        new ControlServer(folder.resolve("s"), server, commands, json).accept();
+        verify(server, times(2)).accept();
     }
 
     @Test
