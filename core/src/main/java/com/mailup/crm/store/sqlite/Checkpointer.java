@@ -40,8 +40,8 @@ final class Checkpointer {
             // The pragma does not throw when it is kept from its work; its row (busy, log, checkpointed) tells.
             session.first("PRAGMA wal_checkpoint(PASSIVE)", row -> row.number(2))
                     .ifPresent(frames -> logBytes.set(frames * PAGE));
-        } catch (SQLException e) {
-            LOG.debug("checkpoint failed, code {}", e.getErrorCode());
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("checkpoint failed: {}", e.getClass().getName());
         }
     }
 

@@ -112,13 +112,23 @@ public final class SqliteStore implements AutoCloseable {
     @Override
     public void close() {
         try {
-            checkpointer.close();
-            readers.close();
-            writer.close();
+            try {
+                checkpointer.close();
+            } finally {
+                closeSessions();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
             throw Faults.translate(e);
+        }
+    }
+
+    private void closeSessions() throws SQLException, InterruptedException {
+        try {
+            readers.close();
+        } finally {
+            writer.close();
         }
     }
 }

@@ -215,7 +215,7 @@ final class Writer {
             open.execute("PRAGMA busy_timeout = " + PATIENCE.toMillis());
             open.first("PRAGMA wal_checkpoint(RESTART)", row -> row.number(1));
             open.execute("PRAGMA busy_timeout = " + Database.BUSY.toMillis());
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             discard();
         }
     }

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What many writers at once may rely on. */
@@ -117,11 +118,13 @@ class GroupCommitTest {
     }
 
     @Test
+    @Timeout(10)
     void aClosedStoreRefuses() {
         SqliteStores stores = SqliteStores.open(directory, InstantSource.system());
         stores.close();
 
         assertThatThrownBy(() -> append(stores, 1)).isInstanceOf(SyncException.class);
+        assertThatThrownBy(() -> stores.log().last(ACCOUNT, Lane.BULK)).isInstanceOf(SyncException.class);
     }
 
     private static boolean append(SqliteStores stores, int number) {
