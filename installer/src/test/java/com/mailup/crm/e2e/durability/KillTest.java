@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mailup.crm.boot.Operations;
+import com.mailup.crm.boot.Progress;
+import com.mailup.crm.boot.RunReport;
 import com.mailup.crm.boot.StatusReport;
 import com.mailup.crm.boot.StatusReport.AccountStatus;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.Outcome;
 import com.mailup.crm.sandbox.mailup.Status;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,11 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A connector that is killed again and again loses nothing, doubles nobody and brings nobody back. {@code -Dkills=200} kills it more
+ * A connector that is killed again and again loses nothing, doubles nobody and brings nobody back. The profile {@code kills} kills it more
  * often, and waits up to an hour for the calls that were cut off.
  */
 class KillTest {
     private static final int CONTACTS = 300;
+    private static final int PASS = 2_500;
+    private static final int LEFT = 40;
     private static final int KILLS = Integer.getInteger("kills", 20);
     private static final long SEED = Long.getLong("seed", 20_261);
     private static final boolean THOROUGH = KILLS > 20;
@@ -59,6 +67,56 @@ class KillTest {
             }
             settled(service, sides);
         }
+    }
+
+    /** A pass that was cut off is done again from its beginning: what is so already is not written again. */
+    @Test
+    void anApplyAndAnAuditThatAreKilledAreDoneAgain() throws Exception {
+        try (Sides sides = new Sides(PASS);
+                Service service = new Service(sides, folder, folder.resolve("data"))) {
+            killIn(service, (operations, progress) -> service.apply(operations, progress));
+            RunReport applied = service.apply(service.operations(), Progress.NONE);
+            assertThat(applied.seen()).isEqualTo(PASS);
+            assertThat(applied.count(Outcome.FAILED) + applied.count(Outcome.HELD))
+                    .isZero();
+            Service.quiet(service.operations());
+            assertThat(sides.console().count(Sides.NEWS, Status.SUBSCRIBED)).isEqualTo(PASS);
+
+            sides.console()
+                    .bulkImport(
+                            Sides.NEWS,
+                            "asOptout",
+                            IntStream.range(0, LEFT).mapToObj(Sides::address).toList());
+            killIn(service, (operations, progress) -> operations.audit(Service.CRM, progress));
+            service.operations().audit(Service.CRM, Progress.NONE);
+            Service.quiet(service.operations());
+            assertThat(IntStream.range(0, PASS).filter(sides::outOnBothSides).count())
+                    .isEqualTo(LEFT);
+            sides.clearCalls();
+            service.operations().audit(Service.CRM, Progress.NONE);
+            assertThat(sides.writes()).isEmpty();
+        }
+    }
+
+    private interface Pass {
+        RunReport run(Operations operations, Progress progress);
+    }
+
+    /** Kills it while the pass is on its way, and starts it again. */
+    private static void killIn(Service service, Pass pass) throws Exception {
+        Operations operations = service.begun();
+        CountDownLatch onItsWay = new CountDownLatch(1);
+        CompletableFuture<RunReport> cut =
+                CompletableFuture.supplyAsync(() -> pass.run(operations, (done, total) -> onItsWay.countDown()));
+        assertThat(onItsWay.await(60, TimeUnit.SECONDS)).isTrue();
+        service.killAfter(Duration.ZERO);
+        assertThat(cut)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.outcomeUnknown()).isTrue());
+        service.launch();
     }
 
     /** Mostly it is killed at work, sometimes while it still starts. */

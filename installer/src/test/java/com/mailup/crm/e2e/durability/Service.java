@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.mailup.crm.boot.DataDirectory;
 import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.PlanFile;
+import com.mailup.crm.boot.Progress;
 import com.mailup.crm.boot.RemoteOperations;
+import com.mailup.crm.boot.RunReport;
 import com.mailup.crm.boot.StatusReport.AccountStatus;
 import com.mailup.crm.boot.Wire;
 import com.mailup.crm.control.ControlClient;
@@ -80,6 +82,20 @@ final class Service implements AutoCloseable {
         return operations();
     }
 
+    /** The way to the service, which is started unless it runs. */
+    Operations begun() throws IOException {
+        return process.isPresent() ? operations() : start();
+    }
+
+    /** Plans all of it, and applies the plan. */
+    RunReport apply(Operations operations, Progress progress) {
+        Path plan = folder.resolve("plan.jsonl");
+        try (PlanFile file = PlanFile.create(plan)) {
+            file.finish(operations.plan(CRM, file::add, Progress.NONE));
+        }
+        return operations.apply(CRM, plan, progress);
+    }
+
     /** The way to the running service, once it takes commands. */
     Operations operations() {
         return await().atMost(LONG)
@@ -126,12 +142,7 @@ final class Service implements AutoCloseable {
 
     /** The first sync and the callbacks, as an administrator sets them up. */
     void setUp(Operations operations, Sides sides) {
-        Path plan = folder.resolve("plan.jsonl");
-        try (PlanFile file = PlanFile.create(plan)) {
-            file.finish(operations.plan(CRM, file::add, (done, total) -> {}));
-        }
-        Map<Outcome, Long> outcomes =
-                operations.apply(CRM, plan, (done, total) -> {}).outcomes();
+        Map<Outcome, Long> outcomes = apply(operations, Progress.NONE).outcomes();
         assertThat(outcomes).isEqualTo(Map.of(Outcome.CREATED, (long) sides.people()));
         sides.enter(operations.webhooks(Optional.empty(), true));
         quiet(operations);
