@@ -112,9 +112,8 @@ class SilentCrmTest {
         assertThat(desk.atMailUp(2)).isEqualTo(RecipientStatus.SUBSCRIBED);
         assertThat(desk.atMailUp(3)).isEqualTo(RecipientStatus.SUBSCRIBED);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(desk.parked())
-                        .extracting(Parked::code)
-                        .contains(ErrorCode.CRM_UNREACHABLE.name()));
+                .untilAsserted(() ->
+                        assertThat(desk.parked()).extracting(Parked::code).contains(ErrorCode.CRM_UNREACHABLE.name()));
 
         other.silent(Optional.empty());
         untilUnsubscribed(2);
