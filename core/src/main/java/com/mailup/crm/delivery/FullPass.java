@@ -135,7 +135,8 @@ public final class FullPass {
         Map<Outcome, Long> outcomes = new HashMap<>();
         Pages pages = new Pages(crm.crm(), progress);
         long seen = pages.each(page -> {
-            Looks.Looked looked = worker.call(() -> worker.cycle().look(page, crms, absence));
+            Looks.Looked looked =
+                    Patience.with(() -> worker.call(() -> worker.cycle().look(page, crms, absence)));
             looked.people().values().stream()
                     .filter(PersonCase::decided)
                     .forEach(person -> Intended.of(person).forEach(plan.intended()));
@@ -169,7 +170,7 @@ public final class FullPass {
         Batch open = page;
         for (int turn = 0; turn < MOST_TURNS && !open.isEmpty(); turn++) {
             Batch now = open;
-            Set<RecordRef> waiting = worker.call(() -> turn(now, crm, leave, manner));
+            Set<RecordRef> waiting = Patience.with(() -> worker.call(() -> turn(now, crm, leave, manner)));
             open = page.only(waiting);
             Set<Long> before = open.isEmpty() ? Set.of() : imports();
             await(leave, () -> Collections.disjoint(before, imports()));

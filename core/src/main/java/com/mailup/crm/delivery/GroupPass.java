@@ -38,10 +38,11 @@ final class GroupPass {
         if (known.isEmpty()) {
             return;
         }
-        Map<String, GroupId> groups = worker.call(() -> worker.cycle().groups().freshly(list));
+        Map<String, GroupId> groups =
+                Patience.with(() -> worker.call(() -> worker.cycle().groups().freshly(list)));
         for (String name : known) {
             GroupId group = groups.get(name);
-            Set<EmailAddress> members = group == null ? Set.of() : mailUp.members(group);
+            Set<EmailAddress> members = group == null ? Set.of() : Patience.with(() -> mailUp.members(group));
             worker.call(() -> forget(list, name, members));
         }
     }

@@ -68,13 +68,14 @@ final class MirrorPass {
         long seen = 0;
         boolean last = false;
         for (int number = 0; !last; number++) {
-            MailUp.Page page = mailUp.page(list, number, PAGE);
+            int wanted = number;
+            MailUp.Page page = Patience.with(() -> mailUp.page(list, wanted, PAGE));
             worker.call(() -> take(list, page.readings()));
             seen += page.readings().size();
             last = page.last();
             progress.accept(list, seen);
         }
-        MailUp.Totals totals = mailUp.totals(list);
+        MailUp.Totals totals = Patience.with(() -> mailUp.totals(list));
         readMissed(list, began);
         boolean complete = seen >= totals.subscribed() + totals.unsubscribed() + totals.pending();
         return complete ? Optional.of(began) : Optional.empty();
@@ -116,7 +117,8 @@ final class MirrorPass {
             if (missed.isEmpty()) {
                 return;
             }
-            Map<EmailAddress, Reading> readings = proven.read(list, states.people(account, missed));
+            Map<EmailAddress, Reading> readings =
+                    Patience.with(() -> proven.read(list, states.people(account, missed)));
             if (readings.size() < missed.size()) {
                 throw new SyncException(ErrorCode.MAILUP_UNPROVEN, "list " + list);
             }

@@ -31,7 +31,8 @@ final class Pages {
         Batch batch = new Batch();
         boolean more = true;
         while (more) {
-            ChangePage page = crm.changedSince(cursor, Crm.BATCH);
+            Cursor from = cursor;
+            ChangePage page = Patience.with(() -> crm.changedSince(from, Crm.BATCH));
             for (Change change : page.changes()) {
                 if (seen.add(change.record())) {
                     batch.add(new Event.RecordNoticed(change));
