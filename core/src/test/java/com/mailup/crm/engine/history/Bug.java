@@ -3,6 +3,8 @@ package com.mailup.crm.engine.history;
 /** Mistakes planted around the engine, to prove that the oracle would see them. */
 enum Bug {
     NONE,
+    /** What a record says is not taken note of, so that each further telling counts as another statement. */
+    DROP_DEDUPE,
     /** A cleared flag is taken for an opt-in. */
     FALSE_IS_OPT_IN,
     /** An event is acknowledged before its decision is stored. */

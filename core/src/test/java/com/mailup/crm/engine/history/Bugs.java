@@ -140,6 +140,7 @@ record Bugs(Bug bug) {
         return switch (bug) {
             case FALSE_IS_OPT_IN -> clearedFlagSubscribes(look, decision);
             case LAST_WRITER_WINS -> lastWriterWins(look, decision);
+            case DROP_DEDUPE -> toldAnew(look.state(), decision);
             default -> decision;
         };
     }
@@ -173,6 +174,28 @@ record Bugs(Bug bug) {
             }
         }
         return with(decision, actions);
+    }
+
+    private static Decision.Decided toldAnew(PersonState before, Decision.Decided d) {
+        PersonState next = d.next();
+        for (Map.Entry<RecordRef, RecordState> entry : before.records().entrySet()) {
+            RecordState record = next.records().get(entry.getKey());
+            if (record != null) {
+                next = next.with(entry.getKey(), withBasesOf(entry.getValue(), record));
+            }
+        }
+        return new Decision.Decided(next, d.mailUp(), d.crm(), d.changes(), d.held(), d.carried(), d.lookAgain());
+    }
+
+    private static RecordState withBasesOf(RecordState before, RecordState record) {
+        RecordState bent = record;
+        for (ListId list : World.LISTS) {
+            RecordList now = record.list(list);
+            if (before.list(list).base().isPresent()) {
+                bent = bent.with(list, new RecordList(before.list(list).base(), now.shown(), now.setBacks()));
+            }
+        }
+        return bent;
     }
 
     private static void force(PersonState state, ListId list, List<MailUpAction> actions) {
