@@ -41,45 +41,53 @@ final class Installation implements AutoCloseable {
     private final Connections connections;
     private final Findings findings;
     private final InstantSource clock;
+    private final Closing closing;
 
     private Installation(
-            SuiteConfig config, DataDirectory directory, Collection<CrmPlugin> plugins, InstantSource clock) {
+            SuiteConfig config,
+            DataDirectory directory,
+            Closing closing,
+            Collection<CrmPlugin> plugins,
+            InstantSource clock) {
         this.config = config;
+        this.closing = closing;
         this.directory = directory;
         this.clock = clock;
         System.setProperty("org.sqlite.tmpdir", directory.tmp().toString());
         SecureRandom random = new SecureRandom();
         Map<String, String> environment = System.getenv();
-        store = SqliteStore.open(
+        store = closing.add(SqliteStore.open(
                 directory.path(),
                 sealedStore -> SuiteSecrets.open(config, environment, sealedStore, random)
                         .derive("ledger", LEDGER_KEY),
                 clock,
-                SqliteOptions.DEFAULT);
+                SqliteOptions.DEFAULT));
         secrets = SuiteSecrets.open(config, environment, store.sealed(), random);
         hookSecrets = new HookSecrets(secrets, random);
         config.connections().forEach(hookSecrets::of);
         Stage stage = config.kind() == SuiteConfig.Kind.TEST ? Stage.TEST : Stage.LIVE;
-        mailUpHttp = new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP);
-        crmHttp = new HttpTransport(stage, crmHosts(config), GatewayCodes.CRM);
+        mailUpHttp = closing.add(new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP));
+        crmHttp = closing.add(new HttpTransport(stage, crmHosts(config), GatewayCodes.CRM));
         findings = new Findings(clock, new FindingMemory(store.connections()));
-        connections = new Connections(config, plugins, store.connections(), secrets, crmHttp, clock);
-        accounts = new Accounts(config, store, secrets, mailUpHttp, clock, this::needsAdmin);
+        connections = closing.add(new Connections(config, plugins, store.connections(), secrets, crmHttp, clock));
+        accounts = closing.add(new Accounts(config, store, secrets, mailUpHttp, clock, this::needsAdmin));
     }
 
     /** Takes the data directory and starts its workers. A copy starts paused until it is taken over. */
     static Installation open(SuiteConfig config, Collection<CrmPlugin> plugins, boolean takeOver, InstantSource clock) {
-        DataDirectory directory = DataDirectory.open(config.dataDirectory(), config.kind(), UUID::randomUUID);
+        Closing closing = new Closing();
+        DataDirectory directory =
+                closing.add(DataDirectory.open(config.dataDirectory(), config.kind(), UUID::randomUUID));
         try {
             if (takeOver) {
                 directory.takeOver();
             }
-            Installation installation = new Installation(config, directory, plugins, clock);
+            Installation installation = new Installation(config, directory, closing, plugins, clock);
             installation.accounts.start();
             installation.use();
             return installation;
         } catch (RuntimeException e) {
-            directory.close();
+            closing.after(e);
             throw e;
         }
     }
@@ -169,11 +177,6 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        accounts.close();
-        connections.close();
-        crmHttp.close();
-        mailUpHttp.close();
-        store.close();
-        directory.close();
+        closing.close();
     }
 }

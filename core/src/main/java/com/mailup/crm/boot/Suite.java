@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ import org.slf4j.LoggerFactory;
 final class Suite implements RunningSuite {
     private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
     private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration READER_ENDS = Duration.ofSeconds(5);
 
     /** Who sent people to a group hears so long what became of them. */
     private static final Duration SENDS_TOLD = Duration.ofDays(7);
@@ -53,10 +53,12 @@ final class Suite implements RunningSuite {
     private final LocalOperations operations;
     private final Timetable timetable;
     private final PackageCourier courier;
-    private final List<Thread> readers = new ArrayList<>();
+    private final List<Thread> readers;
+    private final Closing closing;
 
-    private Suite(Installation installation) {
+    private Suite(Installation installation, Closing closing) {
         this.installation = installation;
+        this.closing = closing;
         SuiteConfig config = installation.config();
         SecureRandom random = new SecureRandom();
         Meters meters = new Meters();
@@ -106,18 +108,44 @@ final class Suite implements RunningSuite {
         timetable = new Timetable(installation, operations);
         courier = new PackageCourier(installation, this::publicAddress, this::sent);
         installation.connections().onChange(courier::changed);
-        startReaders(meters);
+        readers = readers(meters);
     }
 
-    /** Starts the service on an installation, which it owns from then on. */
+    /** Starts the service on an installation, which it owns from then on, also when it does not start. */
     static Suite start(Installation installation) {
-        Suite suite = new Suite(installation);
-        suite.publicListener.start();
-        suite.privateListener.start();
-        suite.timetable.start();
-        suite.courier.start();
+        Closing closing = new Closing();
+        closing.add(installation);
+        try {
+            Suite suite = new Suite(installation, closing);
+            suite.start();
+            return suite;
+        } catch (RuntimeException e) {
+            closing.after(e);
+            throw e;
+        }
+    }
+
+    private void start() {
+        closing.add(this::endReaders);
+        closing.add(courier);
+        closing.add(timetable);
+        closing.add(privateListener);
+        closing.add(publicListener);
+        publicListener.start();
+        privateListener.start();
+        timetable.start();
+        courier.start();
+        readers.forEach(Thread::start);
         LOG.info("serving");
-        return suite;
+    }
+
+    private void endReaders() throws InterruptedException {
+        readers.forEach(Thread::interrupt);
+        for (Thread reader : readers) {
+            if (reader.isAlive() && !reader.join(READER_ENDS)) {
+                LOG.warn("{} does not end", reader.getName());
+            }
+        }
     }
 
     /** What became lately of whom a CRM's users sent to groups. */
@@ -153,7 +181,7 @@ final class Suite implements RunningSuite {
                 config.trustedProxies());
     }
 
-    private void startReaders(Meters meters) {
+    private List<Thread> readers(Meters meters) {
         ChangeReader.Surroundings surroundings = new ChangeReader.Surroundings(
                 installation.store().log(),
                 installation.store().connections(),
@@ -162,17 +190,16 @@ final class Suite implements RunningSuite {
                 installation.clock(),
                 Thread::sleep,
                 RandomGenerator.getDefault());
-        installation
-                .connections()
-                .all()
-                .forEach(connection -> readers.add(Thread.ofVirtual()
+        return installation.connections().all().stream()
+                .map(connection -> Thread.ofVirtual()
                         .name("reader-" + connection.config().name())
-                        .start(new ChangeReader(
+                        .unstarted(new ChangeReader(
                                 connection.config().name(),
                                 connection.crm(),
                                 connection.config().mapping(),
                                 POLL,
-                                surroundings))));
+                                surroundings)))
+                .toList();
     }
 
     private final class Talk implements Exchange {
@@ -219,11 +246,6 @@ final class Suite implements RunningSuite {
 
     @Override
     public void close() {
-        publicListener.close();
-        privateListener.close();
-        timetable.close();
-        courier.close();
-        readers.forEach(Thread::interrupt);
-        installation.close();
+        closing.close();
     }
 }

@@ -160,6 +160,12 @@ final class Town implements AutoCloseable {
         webhooks = setWebhooks(true);
     }
 
+    /** A service of its own, once this town's was stopped. */
+    RunningSuite serveAt(int port) {
+        SuiteConfig other = configured(Settings.text(mailUp, vtiger).replaceFirst("port = 0", "port = " + port));
+        return factory.serve(other, false);
+    }
+
     /** Waits until nothing is under way. */
     void quiet() {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
