@@ -8,9 +8,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.inbox.HookKeys;
 import com.mailup.crm.sandbox.mailup.MailUpFault;
 import com.mailup.crm.sandbox.mailup.Status;
+import com.mailup.crm.secrets.KeySource;
 import com.mailup.crm.store.sqlite.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,10 +24,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,33 +40,62 @@ import org.slf4j.LoggerFactory;
 
 /** After a busy day neither the log nor the database holds what it must not. */
 class LeakTest {
+    private static final Set<String> ADDRESSES = Set.of("@example.com");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/=_-]{40,}");
+
     private final Logger suite = (Logger) LoggerFactory.getLogger("com.mailup");
+    private final Logger everybody = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeEach
     void listen() {
         suite.setLevel(Level.TRACE);
         lines.start();
-        suite.addAppender(lines);
+        everybody.addAppender(lines);
     }
 
     @AfterEach
     void stopListening() {
-        suite.detachAppender(lines);
+        everybody.detachAppender(lines);
         suite.setLevel(null);
     }
 
     @Test
-    void addressesAndSecretsStayWhereTheyBelong(@TempDir Path folder) throws SQLException {
-        Set<String> forbidden = new HashSet<>(Settings.secrets().values());
-        forbidden.add(Town.HOOK_SECRET);
-        forbidden.add("@example.com");
+    void addressesAndSecretsStayWhereTheyBelong(@TempDir Path folder) throws Exception {
+        Set<String> secrets = new HashSet<>(Settings.secrets().values());
+        Path store = folder.resolve("data").resolve("store.db");
         try (Town town = Town.running(folder, 50)) {
             busy(town);
-            town.webhooks().forEach(url -> forbidden.add(url.substring(url.lastIndexOf('/') + 1)));
+            town.webhooks().forEach(url -> secrets.add(url.substring(url.lastIndexOf('/') + 1)));
+            secrets.addAll(town.platform().issuedTokens());
+            secrets.addAll(hookKeys());
+            secrets.addAll(masterKeys(town));
         }
-        assertThat(logged()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(forbidden));
-        assertThat(leaks(folder.resolve("data").resolve("store.db"), forbidden)).isEmpty();
+        assertThat(logged())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain(ADDRESSES).doesNotContain(secrets));
+        assertThat(leaks(store, secrets)).isEmpty();
+        assertThat(SqliteStore.ADDRESS_COLUMNS).containsAll(leaks(store, ADDRESSES));
+    }
+
+    private static Set<String> hookKeys() {
+        Set<String> keys = new HashSet<>(Set.of(Town.HOOK_SECRET));
+        for (String purpose : List.of(HookKeys.HOOK, HookKeys.OPEN, HookKeys.PEOPLE)) {
+            byte[] key = HookKeys.derive(new Secret(Town.HOOK_SECRET), purpose, Town.CRM)
+                    .getEncoded();
+            keys.add(Base64.getEncoder().encodeToString(key));
+        }
+        return keys;
+    }
+
+    private static Set<String> masterKeys(Town town) throws IOException {
+        Path file = KeySource.beside(town.config().dataDirectory()).path();
+        Set<String> keys = KEY.matcher(Files.readString(file))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertThat(keys).isNotEmpty();
+        return keys;
     }
 
     private static void busy(Town town) {
@@ -103,7 +141,6 @@ class LeakTest {
                 }
             }
         }
-        leaks.removeAll(SqliteStore.ADDRESS_COLUMNS);
         return leaks;
     }
 

@@ -6,6 +6,7 @@ import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.http.SandboxServer;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -86,6 +87,11 @@ public final class SandboxMailUp implements AutoCloseable {
 
     public void expireAccessTokens() {
         platform.tokens().expireAccess();
+    }
+
+    /** Every access and refresh token that counts or counted, to look for where none may be. */
+    public Set<String> issuedTokens() {
+        return platform.tokens().issued();
     }
 
     /** The user takes back what the application was granted. */

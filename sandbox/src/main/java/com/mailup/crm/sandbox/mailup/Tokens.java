@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Codes, access tokens and refresh tokens. A refresh token dies when it is used. */
 final class Tokens {
@@ -48,6 +50,12 @@ final class Tokens {
     /** The grant behind a code, once. */
     synchronized Optional<Grant> redeemCode(String code) {
         return redeem(codes, code);
+    }
+
+    synchronized Set<String> issued() {
+        Set<String> issued = new HashSet<>(access.keySet());
+        issued.addAll(refresh.keySet());
+        return issued;
     }
 
     /** The grant behind a refresh token, once. */
