@@ -71,7 +71,10 @@ final class Passes {
                 || !totals.mapping().equals(connections.of(name).config().digest())) {
             throw new SyncException(ErrorCode.PLAN_INVALID, file + " was made for another connection or mapping");
         }
-        RunReport report = acts(name, account -> new Purpose.Apply(planned.getOrDefault(account, List.of())), progress);
+        RunReport report = acts(
+                name,
+                account -> new Purpose.Apply(planned.getOrDefault(account, List.of())),
+                progress.outOf(totals.seen()));
         connections.applied(name);
         installation.lookedAfter(name);
         installation.use();
@@ -80,12 +83,12 @@ final class Passes {
 
     RunReport sync(ConnectionId name, Progress progress) {
         refuseHeld(name);
-        return acts(name, account -> new Purpose.Sync(), progress);
+        return acts(name, account -> new Purpose.Sync(), progress.outOf(before(name)));
     }
 
     RunReport audit(ConnectionId name, Progress progress) {
         refuseHeld(name);
-        RunReport report = acts(name, account -> new Purpose.Audit(), progress);
+        RunReport report = acts(name, account -> new Purpose.Audit(), progress.outOf(before(name)));
         compareWithLastTime(name, report.seen());
         installation
                 .connections()
@@ -102,7 +105,7 @@ final class Passes {
     /** Absence is no statement; but a CRM that suddenly shows less than half of its records most likely hides them. */
     private void compareWithLastTime(ConnectionId name, long seen) {
         ConnectionStore values = installation.store().connections();
-        long before = values.value(name.value(), RECORDS).map(Long::parseLong).orElse(0L);
+        long before = before(name);
         if (seen * 2 < before) {
             installation
                     .findings()
@@ -114,6 +117,16 @@ final class Passes {
         }
         values.putValue(name.value(), RECORDS, Long.toString(seen));
         installation.findings().clear(ErrorCode.CRM_RIGHTS_MISSING, name.value());
+    }
+
+    /** How many records the audit before saw; 0 before the first. */
+    private long before(ConnectionId name) {
+        return installation
+                .store()
+                .connections()
+                .value(name.value(), RECORDS)
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     private void refuseHeld(ConnectionId name) {

@@ -11,4 +11,9 @@ public interface Progress {
      * @param total 0 while it is not known
      */
     void at(long done, long total);
+
+    /** Tells the same of this total, which is known or expected beforehand; 0 when it is not. */
+    default Progress outOf(long expected) {
+        return expected == 0 ? this : (done, unknown) -> at(done, Math.max(done, expected));
+    }
 }
