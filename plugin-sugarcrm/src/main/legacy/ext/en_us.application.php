@@ -1,0 +1,10 @@
+<?php
+
+$app_list_strings['moduleList']['MailUp'] = 'MailUp';
+$app_list_strings['moduleListSingular']['MailUp'] = 'MailUp';
+$app_list_strings['mailup_status_dom'] = [
+    '' => '',
+    'Subscribed' => 'Subscribed',
+    'Unsubscribed' => 'Unsubscribed',
+    'Pending' => 'Pending',
+];

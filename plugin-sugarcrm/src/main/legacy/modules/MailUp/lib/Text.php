@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace MailUp;
+
+/** What people read. */
+final class Text
+{
+    /** A text of the package in the user's language, ready for a page. */
+    public static function of(string $key): string
+    {
+        return self::html((string) translate($key, 'MailUp'));
+    }
+
+    /** A status in the user's language, ready for a page. */
+    public static function status(string $status): string
+    {
+        global $app_list_strings;
+        return self::html((string) ($app_list_strings['mailup_status_dom']["$status"] ?? $status));
+    }
+
+    public static function html(string $text): string
+    {
+        return htmlspecialchars(html_entity_decode($text, ENT_QUOTES, 'UTF-8'), ENT_QUOTES, 'UTF-8');
+    }
+
+    /**
+     * A value for a script on a page.
+     *
+     * @param mixed $value
+     */
+    public static function script($value): string
+    {
+        return (string) json_encode($value, JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT);
+    }
+}

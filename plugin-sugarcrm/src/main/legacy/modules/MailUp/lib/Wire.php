@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace MailUp;
+
+/**
+ * The one row of the module that is no change: the connector writes into it what it tells and what it has stored, and reads from it how the
+ * package is.
+ */
+final class Wire
+{
+    public const ROW = 'report';
+
+    /** @var Db */
+    private $db;
+    /** @var Settings */
+    private $settings;
+
+    public function __construct(Db $db, Settings $settings)
+    {
+        $this->db = $db;
+        $this->settings = $settings;
+    }
+
+    /**
+     * What the connector wrote: news, marks to acknowledge, fields to make.
+     *
+     * @param array<string, mixed> $written JSON by name
+     * @return list<array<string, string>> what became of the fields
+     */
+    public function take(array $written): array
+    {
+        $news = self::decoded($written['news'] ?? '');
+        if ($news !== []) {
+            (new News($this->settings))->tell($news);
+            (new Runs($this->db))->tell($news['sends'] ?? []);
+            if ($this->settings->value(Settings::INSTANCE) === '') {
+                $this->settings->settleHere();
+            }
+        }
+        $outbox = new Outbox($this->db);
+        foreach (self::decoded($written['acknowledged'] ?? '') as $id => $mark) {
+            $outbox->acknowledge((string) $id, (string) $mark);
+        }
+        $this->settings->store(Settings::SEEN, gmdate('Y-m-d H:i'));
+        $fields = self::decoded($written['fields'] ?? '');
+        return $fields === [] ? [] : $this->follow($fields);
+    }
+
+    /** @return array<string, string> how the package is */
+    public function report(): array
+    {
+        $outbox = new Outbox($this->db);
+        $oldest = $outbox->oldest();
+        return [
+            'id' => self::ROW,
+            'version' => Version::VERSION,
+            'build' => Version::BUILD,
+            'instance' => $this->settings->instance(),
+            'is_copy' => $this->settings->isCopy() ? '1' : '0',
+            'queue' => (string) $outbox->length(),
+            'oldest' => $oldest === '' ? '' : str_replace(' ', 'T', substr($oldest, 0, 19)) . 'Z',
+            'turned' => $this->settings->turned(),
+            'fields' => $this->settings->value('fields_done'),
+        ];
+    }
+
+    /**
+     * @param array<string, mixed> $wanted
+     * @return list<array<string, string>>
+     */
+    private function follow(array $wanted): array
+    {
+        include_once __DIR__ . '/Fields.php';
+        $done = (new Fields())->follow($wanted['modules'] ?? [], $wanted['lists'] ?? []);
+        $this->settings->store('fields_done', (string) json_encode($done));
+        return $done;
+    }
+
+    /**
+     * @param mixed $json
+     * @return array<mixed>
+     */
+    private static function decoded($json): array
+    {
+        if ((string) $json === '') {
+            return [];
+        }
+        $decoded = json_decode(html_entity_decode((string) $json, ENT_QUOTES, 'UTF-8'), true);
+        if (!is_array($decoded)) {
+            throw new \InvalidArgumentException('not JSON');
+        }
+        return $decoded;
+    }
+}

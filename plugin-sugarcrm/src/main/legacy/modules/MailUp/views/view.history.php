@@ -1,0 +1,31 @@
+<?php
+
+/** What happened to one record on each list. */
+class MailUpViewHistory extends SugarView
+{
+    public function display()
+    {
+        MailUp\Redirect::private();
+        $pages = MailUp\Pages::current($_REQUEST);
+        $history = $pages->history();
+        print '<h2>' . MailUp\Text::of('LBL_HISTORY') . ': ' . MailUp\Text::html((string) $pages->bean()->get_summary_text()) . '</h2>';
+        if ($history === null || $history === []) {
+            print '<p>' . MailUp\Text::of($history === null ? 'LBL_NO_ANSWER' : 'LBL_NO_HISTORY') . '</p>';
+            return;
+        }
+        foreach ($history as $list) {
+            $status = $list['status'] === '' ? MailUp\Text::of('LBL_NOT_ON_LIST') : MailUp\Text::status($list['status']);
+            print '<h3>' . MailUp\Text::html($list['label']) . ': ' . $status . '</h3><table class="list view table"><thead><tr>';
+            foreach (['LBL_AT', 'LBL_FROM', 'LBL_TO', 'LBL_REASON', 'LBL_SOURCE'] as $label) {
+                print '<th scope="col">' . MailUp\Text::of($label) . '</th>';
+            }
+            print '</tr></thead><tbody>';
+            foreach ($list['changes'] as $change) {
+                print '<tr><td>' . MailUp\Text::html($change['at']) . '</td><td>' . MailUp\Text::status($change['from']) . '</td><td>'
+                    . MailUp\Text::status($change['to']) . '</td><td>' . MailUp\Text::html($change['reason']) . '</td><td>'
+                    . MailUp\Text::html($change['source']) . '</td></tr>';
+            }
+            print '</tbody></table>';
+        }
+    }
+}
