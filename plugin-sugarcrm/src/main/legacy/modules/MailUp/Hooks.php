@@ -162,22 +162,15 @@ class MailUpHooks
     }
 
     /**
-     * A create wipes the flags of an address that somebody else has opted out already.
+     * The CRM has stored the address already, without asking whose it was.
      *
      * @param mixed $bean
      */
     private static function keepOptOut($bean): void
     {
         $address = (string) ($bean->email1 ?? '');
-        if ($address === '') {
-            return;
-        }
-        foreach ((new MailUp\Consent(MailUp\SuiteDb::current()))->flags($address) as $flag => $isSet) {
-            if ($isSet) {
-                $bean->$flag = '1';
-                $name = $flag === 'opt_out' ? 'email_opt_out' : 'invalid_email';
-                $bean->$name = '1';
-            }
+        if ($address !== '') {
+            (new MailUp\Consent(MailUp\SuiteDb::current()))->restore($address);
         }
     }
 

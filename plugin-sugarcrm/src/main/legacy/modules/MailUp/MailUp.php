@@ -62,6 +62,7 @@ class MailUp extends SugarBean
                 self::wire()->take([
                     'news' => $this->news ?? '',
                     'acknowledged' => $this->acknowledged ?? '',
+                    'addresses' => $this->addresses ?? '',
                     'fields' => is_string($this->fields ?? null) && strncmp($this->fields, '{', 1) === 0 ? $this->fields : '',
                 ]);
             } elseif (!empty($this->acknowledged)) {

@@ -15,19 +15,44 @@ final class Consent
         $this->db = $db;
     }
 
-    /** @return array{opt_out: bool, invalid_email: bool} what any row of the address says */
-    public function flags(string $address): array
+    /**
+     * Undoes what the CRM does at a create: it overwrites the opt-out of an address that others have, and writes no history of it. So an
+     * address whose history ends with an opt-out, and that is none now, was overwritten.
+     */
+    public function restore(string $address): void
     {
-        $flags = ['opt_out' => false, 'invalid_email' => false];
         $rows = $this->db->rows(
-            'SELECT opt_out, invalid_email FROM email_addresses WHERE email_address_caps = ? AND deleted = 0',
+            'SELECT id FROM email_addresses WHERE email_address_caps = ? AND deleted = 0 AND COALESCE(opt_out, 0) = 0',
             [mb_strtoupper(trim($address)),]
         );
         foreach ($rows as $row) {
-            $flags['opt_out'] = $flags['opt_out'] || (string) $row['opt_out'] === '1';
-            $flags['invalid_email'] = $flags['invalid_email'] || (string) $row['invalid_email'] === '1';
+            $history = $this->db->rows(
+                "SELECT after_value_string AS optout FROM email_addresses_audit WHERE parent_id = ? AND field_name = 'opt_out'"
+                . ' ORDER BY date_created',
+                [$row['id'],]
+            );
+            $last = end($history);
+            if ($last !== false && (string) $last['optout'] === '1') {
+                $this->db->run('UPDATE email_addresses SET opt_out = 1 WHERE id = ?', [$row['id'],]);
+            }
         }
-        return $flags;
+    }
+
+    /** Raises flags on every row of an address, with the CRM's own history of it. Nothing lowers them here. */
+    public function raise(string $address, bool $optOut, bool $invalid): void
+    {
+        $rows = $this->db->rows(
+            'SELECT id FROM email_addresses WHERE email_address_caps = ? AND deleted = 0',
+            [mb_strtoupper(trim($address)),]
+        );
+        foreach ($rows as $row) {
+            $bean = \BeanFactory::getBean('EmailAddresses', $row['id']);
+            if ($bean) {
+                $bean->opt_out = $optOut ? '1' : $bean->opt_out;
+                $bean->invalid_email = $invalid ? '1' : $bean->invalid_email;
+                $bean->save();
+            }
+        }
     }
 
     /**

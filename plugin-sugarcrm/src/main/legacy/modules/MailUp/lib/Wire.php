@@ -24,7 +24,7 @@ final class Wire
     }
 
     /**
-     * What the connector wrote: news, marks to acknowledge, fields to make.
+     * What the connector wrote: news, marks to acknowledge, flags of addresses to raise, fields to make.
      *
      * @param array<string, mixed> $written JSON by name
      * @return list<array<string, string>> what became of the fields
@@ -42,6 +42,10 @@ final class Wire
         $outbox = new Outbox($this->db);
         foreach (self::decoded($written['acknowledged'] ?? '') as $id => $mark) {
             $outbox->acknowledge((string) $id, (string) $mark);
+        }
+        $consent = new Consent($this->db);
+        foreach (self::decoded($written['addresses'] ?? '') as $flags) {
+            $consent->raise((string) ($flags['address'] ?? ''), !empty($flags['optOut']), !empty($flags['invalid']));
         }
         $this->settings->store(Settings::SEEN, gmdate('Y-m-d H:i'));
         $fields = self::decoded($written['fields'] ?? '');
