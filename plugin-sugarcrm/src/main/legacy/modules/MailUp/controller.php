@@ -66,7 +66,7 @@ class MailUpController extends SugarController
             $this->refuse();
             return;
         }
-        $outcome = $pages->send($_POST);
+        $outcome = MailUp\Sending::current($_REQUEST)->send($_POST);
         if (is_string($outcome)) {
             $this->notice($outcome);
             return;
@@ -78,7 +78,7 @@ class MailUpController extends SugarController
     public function action_Run()
     {
         $this->view = 'run';
-        if (!$this->pages()->mayOpen() || $this->pages()->run() === null) {
+        if (!$this->pages()->mayOpen() || MailUp\Sending::current($_REQUEST)->run() === null) {
             $this->refuse();
         }
     }
@@ -110,7 +110,8 @@ class MailUpController extends SugarController
             $this->refuse();
             return;
         }
-        $this->pages()->choose($_POST);
+        include_once 'modules/MailUp/lib/Pages.php';
+        MailUp\Administrating::current()->choose($_POST);
         MailUp\Redirect::to('index.php?module=MailUp&action=Settings');
         $this->view = '';
     }

@@ -80,7 +80,7 @@ final class Runs
         ];
     }
 
-    /** Runs count on from the minute of the first one: the connector remembers the numbers of an earlier installation. */
+    /** The row of a run is a deleted one, so that it is in no list. Runs count on from the minute of the first one: the connector remembers the numbers of an earlier installation. */
     private function reserve(string $module, int $list, string $group, string $user, int $chosen): int
     {
         for ($try = 1; $try <= self::TRIES; $try++) {
@@ -88,7 +88,7 @@ final class Runs
             $run = max($last + 1, intdiv(time() - self::YEAR_2020, 60));
             $isOurs = $this->db->run(
                 'INSERT INTO mailup (id, deleted, module, record, kind, rank_of_kind, happened, by_user, list, group_name, run, chosen, seq)'
-                . ' VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+                . ' VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
                 [
                     self::id($run), $module, '', Kind::RUN, Kind::rank(Kind::RUN), gmdate('Y-m-d H:i:s'), $user, $list, $group, $run,
                     $chosen, Outbox::mark(),

@@ -11,7 +11,7 @@ class MailUpViewRun extends SugarView
     {
         MailUp\Redirect::private();
         $pages = MailUp\Pages::current($_REQUEST);
-        $run = $pages->run();
+        $run = MailUp\Sending::current($_REQUEST)->run();
         $label = (string) $run['list'];
         foreach ($pages->news()->lists() as $list) {
             $label = $list['id'] === $run['list'] ? $list['label'] : $label;

@@ -10,9 +10,9 @@ class MailUpViewSend extends SugarView
     public function display()
     {
         MailUp\Redirect::private();
-        $pages = MailUp\Pages::current($_REQUEST);
-        $lists = $pages->lists();
-        $counts = $pages->audience()->counts(array_column($lists, 'id'));
+        $sending = MailUp\Sending::current($_REQUEST);
+        $lists = MailUp\Pages::current($_REQUEST)->lists();
+        $counts = $sending->audience()->counts(array_column($lists, 'id'));
         print '<h2>' . MailUp\Text::of('LBL_SEND') . '</h2><p>' . MailUp\Text::of('LBL_CHOSEN') . ': <strong id="mailup-chosen">'
             . $counts['chosen'] . '</strong></p>';
         if ($lists === [] || $counts['chosen'] === 0 || $counts['chosen'] > MailUp\Runs::MOST) {
@@ -33,12 +33,12 @@ class MailUpViewSend extends SugarView
             }
             print '</tr>';
         }
-        print '</tbody></table>' . $this->form($pages, $lists);
+        print '</tbody></table>' . $this->form($sending, $lists);
     }
 
-    private function form(MailUp\Pages $pages, array $lists): string
+    private function form(MailUp\Sending $sending, array $lists): string
     {
-        $fields = ['module' => 'MailUp', 'action' => 'SaveSend', 'token' => MailUp\Token::value()] + $pages->selection()->fields();
+        $fields = ['module' => 'MailUp', 'action' => 'SaveSend', 'token' => MailUp\Token::value()] + $sending->selection()->fields();
         $html = '<form method="post" action="index.php">';
         foreach ($fields as $name => $value) {
             $html .= '<input type="hidden" name="' . MailUp\Text::html($name) . '" value="' . htmlspecialchars($value, ENT_QUOTES) . '">';

@@ -14,7 +14,7 @@ class MailUpViewSettings extends SugarView
     {
         $state = $pages->news()->state();
         $connector = $pages->news()->connector();
-        $oldest = $pages->outbox()->oldest();
+        $oldest = MailUp\Administrating::current()->outbox()->oldest();
         $seen = $pages->settings()->value(MailUp\Settings::SEEN);
         $alive = MailUp\Text::of($connector !== '' && $pages->connector()->isAlive() ? 'LBL_ALIVE' : 'LBL_SILENT');
         $rows = [
@@ -22,7 +22,7 @@ class MailUpViewSettings extends SugarView
                 . MailUp\Text::html($state['code']) . ')') . '<br>' . MailUp\Text::html($state['sentence']),
             'LBL_ADDRESS' => $connector === '' ? '-' : MailUp\Text::html($connector) . " ($alive)",
             'LBL_SEEN' => $seen === '' ? MailUp\Text::of('LBL_NEVER') : MailUp\Text::html($seen) . ' UTC',
-            'LBL_QUEUE' => $pages->outbox()->length() . ($oldest === '' ? '' : ' (' . MailUp\Text::of('LBL_OLDEST') . ' ' . $oldest . ' UTC)'),
+            'LBL_QUEUE' => MailUp\Administrating::current()->outbox()->length() . ($oldest === '' ? '' : ' (' . MailUp\Text::of('LBL_OLDEST') . ' ' . $oldest . ' UTC)'),
             'LBL_VERSION' => MailUp\Version::VERSION . ' (' . MailUp\Version::BUILD . ')',
         ];
         $html = '<table class="list view table" id="mailup-state"><tbody>';
@@ -36,7 +36,7 @@ class MailUpViewSettings extends SugarView
     {
         $settings = $pages->settings();
         $users = '<option value="">' . MailUp\Text::of('LBL_NOBODY') . '</option>';
-        foreach ($pages->users() as $id => $name) {
+        foreach (MailUp\Administrating::current()->users() as $id => $name) {
             $users .= '<option value="' . MailUp\Text::html((string) $id) . '"' . ((string) $id === $settings->integrationUser() ? ' selected' : '')
                 . '>' . MailUp\Text::html($name) . '</option>';
         }
