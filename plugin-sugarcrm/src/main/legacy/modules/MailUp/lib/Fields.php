@@ -10,6 +10,11 @@ final class Fields
     public const MOST_LISTS = 20;
 
     private const LANGUAGES = ['en_us', 'it_it'];
+    private const BESIDE = [
+        Names::CHANGED => ['length' => 40, 'label' => 'LBL_CHANGED'],
+        Names::REASON => ['length' => 255, 'label' => 'LBL_REASON'],
+        Names::OUTCOME => ['length' => 255, 'label' => 'LBL_OUTCOME'],
+    ];
 
     /**
      * Makes what is missing and names anew. Nothing is dropped.
@@ -49,9 +54,6 @@ final class Fields
             foreach ($bean->field_defs as $name => $definition) {
                 if (Names::isOurs((string) $name)) {
                     $this->dynamic($module)->deleteField((string) $name);
-                    foreach (self::LANGUAGES as $language) {
-                        \ParserLabel::removeLabel($language, self::key((string) $name), '', $module);
-                    }
                 }
             }
         }
@@ -65,10 +67,10 @@ final class Fields
      */
     public static function present(string $module, array $told): array
     {
-        $bean = \BeanFactory::newBean($module);
+        $definitions = \BeanFactory::newBean($module)->field_defs;
         $present = [];
         foreach ($told as $list) {
-            if (isset($bean->field_defs[Names::status($list['id']) . ''])) {
+            if (self::isMade($definitions, Names::status($list['id']))) {
                 $present[] = $list;
             }
         }
@@ -77,16 +79,31 @@ final class Fields
 
     private function beside(string $module): void
     {
-        foreach ([Names::CHANGED => 40, Names::REASON => 255, Names::OUTCOME => 255] as $name => $length) {
+        foreach (self::BESIDE as $name => $about) {
+            $label = $about['label'];
             if (!$this->has($module, $name)) {
-                $this->make($module, self::text($name, $length));
+                $this->make($module, self::text($name, $about['length']));
+                foreach (self::LANGUAGES as $language) {
+                    $texts = \return_module_language($language, 'MailUp');
+                    \ParserLabel::addLabels($language, [self::key($name) => 'MailUp: ' . ($texts["$label"] ?? $label),], $module);
+                }
             }
         }
     }
 
     private function has(string $module, string $name): bool
     {
-        return isset(\BeanFactory::newBean($module)->field_defs["$name"]);
+        return self::isMade(\BeanFactory::newBean($module)->field_defs, $name);
+    }
+
+    /**
+     * What a removal leaves of a definition is no field.
+     *
+     * @param array<string, array<string, mixed>> $definitions
+     */
+    private static function isMade(array $definitions, string $name): bool
+    {
+        return ($definitions["$name"]['source'] ?? '') === 'custom_fields';
     }
 
     private function make(string $module, \TemplateField $field): void
@@ -145,7 +162,6 @@ final class Fields
         $field->reportable = 1;
         $field->importable = 'true';
         $field->duplicate_merge = 0;
-        $field->inline_edit = 1;
         return $field;
     }
 
