@@ -50,8 +50,8 @@ final class Frame
         $at = 'index.php?' . http_build_query(['module' => 'MailUp', 'source' => $module, 'record_id' => $bean->id]);
         print '<div id="mailup-block" class="panel panel-default"><div class="panel-heading"><strong>MailUp</strong></div>'
             . '<div class="panel-body">' . $this->statuses($module, $bean) . $this->others($module, (string) $bean->id)
-            . '<p><a class="button" id="mailup-open" target="_blank" rel="noopener" href="' . Text::html("$at&action=Open") . '">'
-            . Text::of('LBL_OPEN') . '</a> <a class="button" id="mailup-history" href="' . Text::html("$at&action=History") . '">'
+            . '<p><a class="button" style="display: inline-block" id="mailup-open" target="_blank" rel="noopener" href="' . Text::html("$at&action=Open") . '">'
+            . Text::of('LBL_OPEN') . '</a> <a class="button" style="display: inline-block" id="mailup-history" href="' . Text::html("$at&action=History") . '">'
             . Text::of('LBL_HISTORY') . '</a></p></div></div>';
         $this->script(
             'var block = document.getElementById("mailup-block");'

@@ -4,18 +4,20 @@ declare(strict_types=1);
 
 namespace MailUp;
 
-/** Sends the browser on. No page learns where it came from, and nothing is kept. */
+/** Sends the browser on. No page elsewhere learns where it came from, and nothing is kept. */
 final class Redirect
 {
     public static function to(string $address): void
     {
-        self::private();
+        header('Referrer-Policy: no-referrer');
+        header('Cache-Control: no-store');
         header('Location: ' . $address);
     }
 
-    public static function private(): void
+    /** For a page of ours: its forms have to say where they come from, or the CRM refuses them. */
+    public static function page(): void
     {
-        header('Referrer-Policy: no-referrer');
+        header('Referrer-Policy: same-origin');
         header('Cache-Control: no-store');
     }
 }

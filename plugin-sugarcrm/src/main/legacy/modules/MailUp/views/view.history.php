@@ -5,7 +5,7 @@ class MailUpViewHistory extends SugarView
 {
     public function display()
     {
-        MailUp\Redirect::private();
+        MailUp\Redirect::page();
         $pages = MailUp\Pages::current($_REQUEST);
         $history = $pages->history();
         print '<h2>' . MailUp\Text::of('LBL_HISTORY') . ': ' . MailUp\Text::html((string) $pages->bean()->get_summary_text()) . '</h2>';

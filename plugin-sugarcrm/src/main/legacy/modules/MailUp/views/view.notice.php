@@ -5,7 +5,7 @@ class MailUpViewNotice extends SugarView
 {
     public function display()
     {
-        MailUp\Redirect::private();
+        MailUp\Redirect::page();
         $address = (string) ($this->view_object_map['address'] ?? '');
         print '<h2>MailUp</h2><p id="mailup-notice">' . MailUp\Text::of((string) ($this->view_object_map['key'] ?? 'LBL_REFUSED')) . '</p>';
         if ($address !== '') {

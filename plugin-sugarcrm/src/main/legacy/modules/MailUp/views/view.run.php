@@ -9,7 +9,7 @@ class MailUpViewRun extends SugarView
 
     public function display()
     {
-        MailUp\Redirect::private();
+        MailUp\Redirect::page();
         $pages = MailUp\Pages::current($_REQUEST);
         $run = MailUp\Sending::current($_REQUEST)->run();
         $label = (string) $run['list'];

@@ -9,7 +9,7 @@ class MailUpViewSend extends SugarView
 
     public function display()
     {
-        MailUp\Redirect::private();
+        MailUp\Redirect::page();
         $sending = MailUp\Sending::current($_REQUEST);
         $lists = MailUp\Pages::current($_REQUEST)->lists();
         $counts = $sending->audience()->counts(array_column($lists, 'id'));

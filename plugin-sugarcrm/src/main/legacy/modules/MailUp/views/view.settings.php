@@ -5,6 +5,7 @@ class MailUpViewSettings extends SugarView
 {
     public function display()
     {
+        MailUp\Redirect::page();
         include_once 'modules/MailUp/lib/Pages.php';
         $pages = MailUp\Pages::current($_REQUEST);
         print '<h2>MailUp</h2>' . ($pages->settings()->isCopy() ? $this->anew() : '') . $this->state($pages) . $this->form($pages);

@@ -2,64 +2,23 @@ package com.mailup.crm.vtiger;
 
 import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.InstallPlan;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import com.mailup.crm.contract.PackagedFiles;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.LocalDateTime;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
-/** The zip for vTiger's Module Manager, packed from the resources of this plugin. */
+/** The zip for vTiger's Module Manager. */
 final class VtlibPackage implements CrmPackage {
-    private static final String ROOT = "package";
-    private static final Set<String> TEMPLATES = Set.of("manifest.xml", "modules/MailUp/Version.php");
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
-    private static final int BUILD_LENGTH = 12;
+    private static final PackagedFiles FILES = new PackagedFiles(
+            VtlibPackage.class, "package", Set.of("manifest.xml", "modules/MailUp/Version.php"));
 
     @Override
     public Built build(Path directory, String version) {
-        try {
-            SortedMap<String, byte[]> contents = contents();
-            byte[] zip = zip(filled(contents, version));
-            String sha256 = sha256(zip);
-            String name = file(version);
-            Files.createDirectories(directory);
-            Path file = directory.resolve(name);
-            write(file, zip);
-            Path digest = directory.resolve(name + ".sha256");
-            write(digest, (sha256 + "  " + name + "\n").getBytes(StandardCharsets.UTF_8));
-            return new Built(file, digest, sha256);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FILES.zip(directory, file(version), version);
     }
 
     @Override
     public Edition edition(String version) {
-        try {
-            return new Edition(file(version), version, build(contents()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Edition(file(version), version, FILES.build());
     }
 
     @Override
@@ -74,88 +33,5 @@ final class VtlibPackage implements CrmPackage {
 
     private static String file(String version) {
         return "MailUp-vtiger-" + version + ".zip";
-    }
-
-    /** A package that was cut off is never taken for a whole one. */
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(unfinished, bytes);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static SortedMap<String, byte[]> contents() throws IOException {
-        URL root = Objects.requireNonNull(VtlibPackage.class.getResource(ROOT), "the package's files are in the jar");
-        try {
-            URI uri = root.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return read(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                String inJar = uri.getSchemeSpecificPart().replaceFirst("^.*!", "");
-                return read(jar.getPath(inJar));
-            }
-        } catch (URISyntaxException e) {
-            throw new IOException("the jar's place is no address", e);
-        }
-    }
-
-    private static SortedMap<String, byte[]> read(Path root) throws IOException {
-        SortedMap<String, byte[]> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
-        }
-        return contents;
-    }
-
-    private static SortedMap<String, byte[]> filled(SortedMap<String, byte[]> contents, String version) {
-        String build = build(contents);
-        SortedMap<String, byte[]> filled = new TreeMap<>(contents);
-        TEMPLATES.forEach(name -> filled.computeIfPresent(
-                name,
-                (_, text) -> new String(text, StandardCharsets.UTF_8)
-                        .replace("@version@", version)
-                        .replace("@build@", build)
-                        .getBytes(StandardCharsets.UTF_8)));
-        return filled;
-    }
-
-    /** Tells two packages of one version apart. */
-    private static String build(SortedMap<String, byte[]> contents) {
-        MessageDigest all = sha();
-        contents.forEach((name, bytes) -> {
-            all.update(name.getBytes(StandardCharsets.UTF_8));
-            all.update((byte) 0);
-            all.update(sha().digest(bytes));
-        });
-        return HexFormat.of().formatHex(all.digest()).substring(0, BUILD_LENGTH);
-    }
-
-    private static byte[] zip(SortedMap<String, byte[]> contents) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = bytes;
-                ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setTimeLocal(ALWAYS);
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(sha().digest(bytes));
-    }
-
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

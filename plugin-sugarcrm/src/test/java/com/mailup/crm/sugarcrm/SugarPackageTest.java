@@ -1,0 +1,53 @@
+package com.mailup.crm.sugarcrm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.contract.CrmPackage;
+import com.mailup.crm.testkit.contract.PackageContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SugarPackageTest extends PackageContract {
+    @Override
+    protected CrmPackage crmPackage() {
+        return new SugarPackage();
+    }
+
+    private static String text(ZipFile zip, String name) throws IOException {
+        return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void itIsLaidOutAsTheModuleLoaderWantsIt(@TempDir Path folder) throws IOException {
+        try (ZipFile zip =
+                new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains(
+                            "manifest.php",
+                            "ext/people.php",
+                            "modules/MailUp/MailUp.php",
+                            "modules/MailUp/Hooks.php",
+                            "modules/MailUp/language/it_it.lang.php",
+                            "scripts/leave.php")
+                    .allMatch(name -> name.matches("(ext/|modules/MailUp/|scripts/)?[A-Za-z_./]+\\.php"));
+            assertThat(text(zip, "manifest.php")).contains("'version' => '1.4.0'").doesNotContain("@");
+            assertThat(text(zip, "modules/MailUp/lib/Version.php"))
+                    .contains("'1.4.0'")
+                    .containsPattern("BUILD = '[0-9a-f]{12}'")
+                    .doesNotContain("@version@", "@build@");
+        }
+    }
+
+    @Test
+    void whatTheStepsOfAnInstallationNameIsOnThePage(@TempDir Path folder) throws IOException {
+        try (ZipFile zip =
+                new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {
+            assertThat(text(zip, "modules/MailUp/language/en_us.lang.php")).contains("=> 'User of the connector',");
+        }
+    }
+}
