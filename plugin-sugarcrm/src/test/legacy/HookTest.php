@@ -44,13 +44,19 @@ final class HookTest extends TestCase
 
     public function testWhatStaysIsNotCounted(): void
     {
-        self::assertSame([], $this->hook(new FakeRights('change'))->saving(self::BEFORE, ['mailup_list_17_c' => 'Subscribed']));
+        self::assertSame(self::BEFORE, $this->hook(new FakeRights('change'))->saving(self::BEFORE, ['mailup_list_17_c' => 'Subscribed']));
+    }
+
+    public function testWhoRubsTheMarkOutIsMarkedAgain(): void
+    {
+        $set = $this->hook(new FakeRights('change'))->saving(self::BEFORE, ['mailup_list_17_c' => 'Subscribed']);
+        self::assertSame('7!', $set['mailup_stamp_17_c']);
     }
 
     public function testWhoMayNotChangeChangesNothing(): void
     {
         $set = $this->hook(new FakeRights())->saving(self::BEFORE, ['mailup_list_17_c' => 'Pending']);
-        self::assertSame(['mailup_list_17_c' => 'Subscribed'], $set);
+        self::assertSame(self::BEFORE, $set);
     }
 
     public function testWhoMayNotChangeMayUnsubscribe(): void

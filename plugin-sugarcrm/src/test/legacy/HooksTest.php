@@ -53,6 +53,14 @@ final class HooksTest extends TestCase
         self::assertSame('5', $bean->mailup_stamp_17_c);
     }
 
+    public function testTheCountIsNobodysToWrite(): void
+    {
+        $bean = new \FakeBean();
+        $bean->mailup_stamp_17_c = '1';
+        $this->hooks->saving($bean);
+        self::assertSame('4', $bean->mailup_stamp_17_c);
+    }
+
     public function testABrokenDatabaseBreaksNoSave(): void
     {
         \DBManagerFactory::$instance->fails = true;

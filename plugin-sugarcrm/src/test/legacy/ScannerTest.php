@@ -30,6 +30,15 @@ final class ScannerTest extends TestCase
         self::assertArrayHasKey('manifest.php', self::package());
     }
 
+    /** A web server may hand out what lies below the CRM's folder. */
+    public function testAFileThatIsCalledByItselfShowsNothing(): void
+    {
+        foreach (array_keys(self::package()) as $name) {
+            $command = escapeshellarg(PHP_BINARY) . ' -d display_errors=0 -d log_errors=0 ' . escapeshellarg(PACKAGE . "/$name");
+            self::assertSame('', (string) shell_exec($command . ' 2>&1'), $name);
+        }
+    }
+
     /** @return array<string, array{0: string}> */
     public static function refused(): array
     {

@@ -10,21 +10,33 @@ class DBManager
     public $fails = false;
     /** @var list<string> */
     public $queries = [];
+    /** @var array<string, list<array<string, mixed>>> answers by the beginning of a statement */
+    public $answers = [];
 
-    /** @return bool */
+    /** @return ArrayIterator<int, array<string, mixed>> */
     public function query(string $sql)
     {
         if ($this->fails) {
             throw new RuntimeException('no database');
         }
         $this->queries[] = $sql;
-        return true;
+        foreach ($this->answers as $begin => $rows) {
+            if (strncmp($sql, $begin, strlen($begin)) === 0) {
+                return new ArrayIterator($rows);
+            }
+        }
+        return new ArrayIterator();
     }
 
-    /** @return array<string, mixed>|false */
+    /**
+     * @param ArrayIterator<int, array<string, mixed>> $result
+     * @return array<string, mixed>|false
+     */
     public function fetchByAssoc($result, bool $encode = true)
     {
-        return false;
+        $row = $result->current();
+        $result->next();
+        return $row ?? false;
     }
 
     public function getAffectedRowCount($result): int
@@ -52,10 +64,88 @@ class DBManagerFactory
 
 class ACLController
 {
+    /** @var bool */
+    public static $allows = true;
+
     public static function checkAccess(string $module, string $action, bool $isOwner): bool
     {
-        return true;
+        return self::$allows;
     }
+}
+
+class SugarBean
+{
+    /** @var string */
+    public $id = '';
+    /** @var array<string, mixed> */
+    public $fetched_row = [];
+    /** @var string */
+    public $news = '';
+    /** @var string */
+    public $acknowledged = '';
+    /** @var string */
+    public $addresses = '';
+    /** @var mixed */
+    public $fields = '';
+    /** @var string */
+    public $version = '';
+    /** @var string */
+    public $build = '';
+    /** @var string */
+    public $instance = '';
+    /** @var string */
+    public $is_copy = '';
+    /** @var string */
+    public $queue = '';
+    /** @var string */
+    public $oldest = '';
+    /** @var string */
+    public $turned = '';
+
+    public function retrieve($id = -1, $encode = true, $deleted = true)
+    {
+        $this->id = $id;
+        return $this;
+    }
+}
+
+class SugarController
+{
+    /** @var string */
+    public $view = 'classic';
+    /** @var string */
+    public $action = '';
+    /** @var array<string, string> */
+    public $view_object_map = [];
+    /** @var mixed */
+    public $bean;
+
+    public function preProcess()
+    {
+    }
+}
+
+class HiddenBean extends SugarBean
+{
+    public function ACLAccess($view)
+    {
+        return false;
+    }
+}
+
+class BeanFactory
+{
+    public static function getBean(string $module, string $id)
+    {
+        $bean = new HiddenBean();
+        $bean->id = $id;
+        return $bean;
+    }
+}
+
+function is_admin($user): bool
+{
+    return !empty($user->is_admin);
 }
 
 class FakeLog

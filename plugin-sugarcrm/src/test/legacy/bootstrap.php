@@ -13,3 +13,5 @@ foreach (['Scanner', 'FakeDb', 'FakeHttp', 'FakeRights', 'Told', 'Suite'] as $fi
     require_once __DIR__ . "/$file.php";
 }
 require_once PACKAGE . '/modules/MailUp/Hooks.php';
+require_once PACKAGE . '/modules/MailUp/MailUp.php';
+require_once PACKAGE . '/modules/MailUp/controller.php';

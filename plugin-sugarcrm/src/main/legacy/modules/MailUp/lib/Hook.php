@@ -29,7 +29,8 @@ final class Hook
 
     /**
      * What has to be set beside a save: a status that the user may not change goes back, and every other change is counted, so that a status
-     * that was changed and changed back is seen to have moved. A count that ends with "!" says that who changed it may not lift an opt-out.
+     * that was changed and changed back is seen to have moved. A count that ends with "!" says that who changed it may not lift an opt-out;
+     * nobody writes it but this.
      *
      * @param array<string, string> $before the statuses and stamps as stored
      * @param array<string, string> $now the statuses as they are about to be stored
@@ -43,15 +44,15 @@ final class Hook
         }
         foreach ($now as $name => $status) {
             $was = $before["$name"] ?? '';
-            if ($status === $was) {
-                continue;
-            }
-            if ($status !== 'Unsubscribed' && !$this->rights->mayChange()) {
-                $set["$name"] = $was;
-                continue;
-            }
             $stamp = Names::stamp($name);
-            $set["$stamp"] = ((int) ($before["$stamp"] ?? '') + 1) . ($this->rights->mayLift() ? '' : '!');
+            $count = $before["$stamp"] ?? '';
+            $isAllowed = $status === 'Unsubscribed' || $this->rights->mayChange();
+            if ($status !== $was && $isAllowed) {
+                $count = ((int) $count + 1) . ($this->rights->mayLift() ? '' : '!');
+            } else {
+                $set["$name"] = $was;
+            }
+            $set["$stamp"] = $count;
         }
         return $set;
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** The zip for vTiger's Module Manager. */
 final class VtlibPackage implements CrmPackage {
-    private static final PackagedFiles FILES = new PackagedFiles(
-            VtlibPackage.class, "package", Set.of("manifest.xml", "modules/MailUp/Version.php"));
+    private static final PackagedFiles FILES =
+            new PackagedFiles(VtlibPackage.class, "package", Set.of("manifest.xml", "modules/MailUp/Version.php"));
 
     @Override
     public Built build(Path directory, String version) {
