@@ -26,9 +26,7 @@ class MailUpHooks
             foreach ($set as $name => $value) {
                 $bean->$name = $value;
             }
-            if (empty($bean->fetched_row)) {
-                self::keepOptOut($bean);
-            }
+            self::keepFlags($bean);
         });
     }
 
@@ -166,10 +164,11 @@ class MailUpHooks
      *
      * @param mixed $bean
      */
-    private static function keepOptOut($bean): void
+    private static function keepFlags($bean): void
     {
         $address = (string) ($bean->email1 ?? '');
-        if ($address !== '') {
+        $was = is_array($bean->fetched_row ?? null) ? (string) ($bean->fetched_row['email1'] ?? '') : '';
+        if ($address !== '' && strcasecmp($address, $was) !== 0) {
             (new MailUp\Consent(MailUp\SuiteDb::current()))->restore($address);
         }
     }
