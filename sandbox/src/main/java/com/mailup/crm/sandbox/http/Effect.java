@@ -8,6 +8,9 @@ public sealed interface Effect {
     /** Answers late. */
     record Delay(Duration duration) implements Effect {}
 
+    /** Somebody else is quicker: this happens between the arrival of the request and its work. */
+    record Meanwhile(Runnable action) implements Effect {}
+
     /** Closes the connection and does nothing. */
     record CutBefore() implements Effect {}
 

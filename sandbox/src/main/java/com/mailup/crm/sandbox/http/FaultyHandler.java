@@ -47,6 +47,7 @@ final class FaultyHandler extends Handler.Abstract {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Delay(var duration) -> Thread.sleep(duration);
+                case Effect.Meanwhile(var action) -> action.run();
                 case Effect.Tag(var name) -> tags.add(name);
                 case Effect.CutBefore() -> {
                     return Optional.empty();

@@ -1,5 +1,7 @@
 package com.mailup.crm.sandbox.vtiger;
 
+import com.mailup.crm.sandbox.crm.CallCounts;
+import com.mailup.crm.sandbox.crm.ShiftedClock;
 import com.mailup.crm.sandbox.http.Faults;
 import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.http.SandboxServer;
@@ -8,7 +10,6 @@ import com.mailup.crm.sandbox.vtiger.crm.CrmSettings;
 import com.mailup.crm.sandbox.vtiger.crm.PackagePlace;
 import com.mailup.crm.sandbox.vtiger.crm.Records;
 import com.mailup.crm.sandbox.vtiger.pages.Pages;
-import com.mailup.crm.sandbox.vtiger.ws.CallCounts;
 import com.mailup.crm.sandbox.vtiger.ws.CloudRest;
 import com.mailup.crm.sandbox.vtiger.ws.Webservice;
 import java.net.URI;

@@ -1,8 +1,9 @@
 package com.mailup.crm.sandbox.vtiger;
 
+import com.mailup.crm.sandbox.crm.CallCounts;
+import com.mailup.crm.sandbox.crm.ShiftedClock;
 import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.http.Faults;
-import com.mailup.crm.sandbox.vtiger.ws.CallCounts;
 import com.mailup.crm.sandbox.vtiger.ws.Webservice;
 import java.time.Duration;
 import java.util.Locale;

@@ -6,8 +6,8 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.Told;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
-import com.mailup.crm.sandbox.vtiger.crm.Told;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.vtiger.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.crm;
 
+import com.mailup.crm.sandbox.crm.Collation;
 import com.mailup.crm.sandbox.vtiger.vtql.Condition;
 import com.mailup.crm.sandbox.vtiger.vtql.Literal;
 import java.util.Comparator;

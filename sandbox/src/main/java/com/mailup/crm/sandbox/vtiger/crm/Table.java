@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.crm;
 
+import com.mailup.crm.sandbox.crm.Collation;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;

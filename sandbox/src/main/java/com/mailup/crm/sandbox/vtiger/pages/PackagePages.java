@@ -1,13 +1,16 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.Connector;
+import com.mailup.crm.sandbox.crm.OpenLink;
+import com.mailup.crm.sandbox.crm.Signing;
+import com.mailup.crm.sandbox.crm.Told;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.vtiger.crm.Crm;
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import com.mailup.crm.sandbox.vtiger.crm.Refusal;
-import com.mailup.crm.sandbox.vtiger.crm.Told;
 import com.mailup.crm.sandbox.vtiger.crm.User;
 import java.net.URI;
 import java.time.Instant;
@@ -122,7 +125,7 @@ final class PackagePages {
             return closed(user);
         }
         String body = connector
-                .people(mailUp.told(), record)
+                .people(mailUp.told(), record.module().name(), record.id().toString())
                 .map(PackagePages::lists)
                 .orElseGet(() -> Html.note("The MailUp connector does not answer. This is what the CRM itself shows:")
                         + recordPage.block(record));

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
+import com.mailup.crm.sandbox.crm.Connector;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
 import com.mailup.crm.sandbox.http.Form;

@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.vtiger.ws;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.mailup.crm.sandbox.crm.CallCounts;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
 import com.mailup.crm.sandbox.http.Route;

@@ -3,6 +3,7 @@ package com.mailup.crm.sandbox.vtiger.ws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mailup.crm.sandbox.crm.CallCounts;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
 import com.mailup.crm.sandbox.http.Route;

@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger.pages;
+package com.mailup.crm.sandbox.crm;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,13 +8,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What both signed ways to the connector have in common. */
-final class Signing {
+public final class Signing {
     private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Signing() {}
 
-    static byte[] hmac(byte[] key, String text) {
+    public static byte[] hmac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
@@ -24,12 +24,12 @@ final class Signing {
         }
     }
 
-    static String base64url(byte[] bytes) {
+    public static String base64url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** 16 random bytes as text. */
-    static String nonce() {
+    public static String nonce() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         return base64url(bytes);

@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger.ws;
+package com.mailup.crm.sandbox.crm;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public final class CallCounts {
     private final Map<String, Long> counts = new TreeMap<>();
 
-    synchronized void add(String operation) {
+    public synchronized void add(String operation) {
         counts.merge(operation.toLowerCase(Locale.ROOT), 1L, Long::sum);
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package com.mailup.crm.sandbox.vtiger.pages;
+package com.mailup.crm.sandbox.crm;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,8 @@
-package com.mailup.crm.sandbox.vtiger.pages;
+package com.mailup.crm.sandbox.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.sandbox.http.Json;
 import com.mailup.crm.sandbox.http.MalformedRequest;
-import com.mailup.crm.sandbox.vtiger.crm.Entity;
-import com.mailup.crm.sandbox.vtiger.crm.Told;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the package asks the connector while somebody waits for a page: short limits, and no answer is an answer. */
-final class Connector {
+public final class Connector {
     private static final Duration LIFE_LIMIT = Duration.ofSeconds(1);
     private static final Duration PEOPLE_LIMIT = Duration.ofSeconds(2);
 
@@ -27,11 +25,11 @@ final class Connector {
             HttpClient.newBuilder().connectTimeout(LIFE_LIMIT).build();
     private final Clock clock;
 
-    Connector(Clock clock) {
+    public Connector(Clock clock) {
         this.clock = clock;
     }
 
-    boolean lives(URI connector) {
+    public boolean lives(URI connector) {
         return send(HttpRequest.newBuilder(URI.create(connector + "/health/live"))
                         .timeout(LIFE_LIMIT))
                 .filter(answer -> answer.statusCode() == 200)
@@ -39,14 +37,10 @@ final class Connector {
     }
 
     /** The statuses of the person behind a record, with their history. */
-    Optional<JsonNode> people(Told told, Entity record) {
+    public Optional<JsonNode> people(Told told, String module, String record) {
         return told.connector()
                 .flatMap(connector -> told.key("people").flatMap(key -> {
-                    String body = Json.write(Map.of(
-                            "module",
-                            record.module().name(),
-                            "record",
-                            record.id().toString()));
+                    String body = Json.write(Map.of("module", module, "record", record));
                     String id = "msg_" + Signing.nonce();
                     String time = String.valueOf(clock.instant().getEpochSecond());
                     byte[] signature = Signing.hmac(key, id + "." + time + "." + body);

@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger.crm;
+package com.mailup.crm.sandbox.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -25,7 +25,7 @@ public record Told(
         Optional<State> state,
         List<MappedList> lists,
         List<Send> sends) {
-    static final Told NOTHING =
+    public static final Told NOTHING =
             new Told("", Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), List.of(), List.of());
 
     public Told {
@@ -48,7 +48,7 @@ public record Told(
     public record Send(long run, long added, long notSubscribed, long skipped, long failed) {}
 
     /** Only the members that are present replace what was told before. */
-    Told and(JsonNode settings) {
+    public Told and(JsonNode settings) {
         return new Told(
                 settings.path("connection").asText(connection),
                 uri(settings.path("connector")).or(() -> connector),

@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger;
+package com.mailup.crm.sandbox.crm;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that can be moved. */
-final class ShiftedClock extends Clock {
+public final class ShiftedClock extends Clock {
     private final Clock base;
     private final AtomicReference<Duration> shift;
 
-    ShiftedClock(Clock base) {
+    public ShiftedClock(Clock base) {
         this(base, new AtomicReference<>(Duration.ZERO));
     }
 
@@ -20,7 +20,7 @@ final class ShiftedClock extends Clock {
         this.shift = shift;
     }
 
-    void move(Duration by) {
+    public void move(Duration by) {
         shift.updateAndGet(by::plus);
     }
 

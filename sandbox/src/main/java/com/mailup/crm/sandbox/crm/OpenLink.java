@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger.pages;
+package com.mailup.crm.sandbox.crm;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,16 +12,16 @@ import java.time.Instant;
  * @param name the user's name as people see it
  * @param record the web service id of the record, empty on a list page
  */
-record OpenLink(String connection, String user, String name, String record, Instant time, String nonce) {
+public record OpenLink(String connection, String user, String name, String record, Instant time, String nonce) {
 
-    String signature(byte[] key) {
+    public String signature(byte[] key) {
         return Signing.base64url(Signing.hmac(
                 key,
                 String.join(
                         "\n", "open", connection, user, name, record, String.valueOf(time.getEpochSecond()), nonce)));
     }
 
-    URI at(URI connector, byte[] key) {
+    public URI at(URI connector, byte[] key) {
         return URI.create(connector + "/open/" + encoded(connection) + "?user=" + encoded(user) + "&name="
                 + encoded(name) + "&record=" + encoded(record) + "&time=" + time.getEpochSecond() + "&nonce=" + nonce
                 + "&signature=" + signature(key));

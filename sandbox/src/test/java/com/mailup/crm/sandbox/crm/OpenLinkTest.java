@@ -1,4 +1,4 @@
-package com.mailup.crm.sandbox.vtiger.pages;
+package com.mailup.crm.sandbox.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package com.mailup.crm.sandbox.vtiger.crm;
+package com.mailup.crm.sandbox.crm;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How the database compares text: letter case, accents and trailing blanks do not count. */
-final class Collation {
+public final class Collation {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Collation() {}
 
-    static String fold(String text) {
+    public static String fold(String text) {
         String folded = isAscii(text)
                 ? text
                 : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
@@ -18,7 +18,7 @@ final class Collation {
     }
 
     /** The pattern of a LIKE, on folded text. */
-    static Pattern like(String pattern) {
+    public static Pattern like(String pattern) {
         StringBuilder regex = new StringBuilder();
         String folded = fold(pattern);
         for (int i = 0; i < folded.length(); i++) {
