@@ -1,0 +1,59 @@
+package com.mailup.crm.sandbox.sugar;
+
+import com.mailup.crm.sandbox.crm.CallCounts;
+import com.mailup.crm.sandbox.crm.ShiftedClock;
+import com.mailup.crm.sandbox.http.Faults;
+import com.mailup.crm.sandbox.http.Routes;
+import com.mailup.crm.sandbox.http.SandboxServer;
+import com.mailup.crm.sandbox.sugar.crm.Crm;
+import com.mailup.crm.sandbox.sugar.crm.PackagePlace;
+import com.mailup.crm.sandbox.sugar.crm.Relations;
+import com.mailup.crm.sandbox.sugar.crm.Saves;
+import com.mailup.crm.sandbox.sugar.v41.Logins;
+import com.mailup.crm.sandbox.sugar.v41.Rest;
+import com.mailup.crm.sandbox.sugar.v41.Sessions;
+import java.net.URI;
+import java.security.SecureRandom;
+
+/** A CRM of the Sugar family on the loopback address: its interfaces, pages to look at, and {@code /sandbox/*} to play the CRM's users and its faults. */
+public final class SandboxSugar implements AutoCloseable {
+    private final SandboxServer server;
+    private final SugarControl control;
+
+    private SandboxSugar(SandboxServer server, SugarControl control) {
+        this.server = server;
+        this.control = control;
+    }
+
+    public static SandboxSugar start(SugarOptions options) {
+        ShiftedClock clock = new ShiftedClock(options.clock());
+        Crm crm = new Crm(options.flavor(), options.zone(), clock, options.users());
+        Saves saves = new Saves(crm);
+        Relations relations = new Relations(crm, saves);
+        PackagePlace mailUp = new PackagePlace(crm, saves);
+        options.mailUp().ifPresent(mailUp::install);
+        CallCounts counts = new CallCounts();
+        Sessions sessions = new Sessions(clock, new SecureRandom());
+        Logins logins = new Logins(crm);
+        Faults faults = new Faults(Rest::methodOf);
+        SugarControl control = new SugarControl(
+                crm, saves, relations, mailUp, new Switchboard(clock, counts, faults, sessions, logins));
+        options.lists().forEach(control::mapList);
+        Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
+        return new SandboxSugar(SandboxServer.start(options.port(), routes, faults), control);
+    }
+
+    /** Scheme, host and port, without a slash at the end. */
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    public SugarControl control() {
+        return control;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

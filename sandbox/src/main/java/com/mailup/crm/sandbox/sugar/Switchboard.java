@@ -1,0 +1,79 @@
+package com.mailup.crm.sandbox.sugar;
+
+import com.mailup.crm.sandbox.crm.CallCounts;
+import com.mailup.crm.sandbox.crm.ShiftedClock;
+import com.mailup.crm.sandbox.http.Effect;
+import com.mailup.crm.sandbox.http.Faults;
+import com.mailup.crm.sandbox.sugar.v41.Logins;
+import com.mailup.crm.sandbox.sugar.v41.Sessions;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The server itself: its faults, its clock, its sessions, the count of its calls. */
+public final class Switchboard {
+    private final ShiftedClock clock;
+    private final CallCounts counts;
+    private final Faults faults;
+    private final Sessions sessions;
+    private final Logins logins;
+
+    Switchboard(ShiftedClock clock, CallCounts counts, Faults faults, Sessions sessions, Logins logins) {
+        this.clock = clock;
+        this.counts = counts;
+        this.faults = faults;
+        this.sessions = sessions;
+        this.logins = logins;
+    }
+
+    /** The next calls of a method fail so; {@code *} stands for every method. */
+    public void fault(String method, int times, Effect effect) {
+        String target = method.equals("*") ? "." : "^" + Pattern.quote(method.toLowerCase(Locale.ROOT)) + "$";
+        faults.inject(target, times, effect);
+    }
+
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** Calls by method in lower case. */
+    public Map<String, Long> calls() {
+        return counts.all();
+    }
+
+    public long calls(String method) {
+        return counts.of(method);
+    }
+
+    public void resetCalls() {
+        counts.reset();
+    }
+
+    public void moveClock(Duration by) {
+        clock.move(by);
+    }
+
+    public void dropSessions() {
+        sessions.dropAll();
+    }
+
+    /** From now on all callers seem to come from there. */
+    public void callersComeFrom(String address) {
+        sessions.callersComeFrom(address);
+    }
+
+    /** Whether a session may be used only from where it was opened, as the system settings have it. */
+    public void verifyClientAddress(boolean verify) {
+        sessions.verifyClientAddress(verify);
+    }
+
+    /** So many wrong passwords in a row lock a user out, for the interfaces and the pages. */
+    public void lockOutAfter(int wrongPasswords) {
+        logins.lockOutAfter(wrongPasswords);
+    }
+
+    public void unlock(String user) {
+        logins.unlock(user);
+    }
+}
