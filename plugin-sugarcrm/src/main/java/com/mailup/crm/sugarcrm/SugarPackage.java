@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** The zip for the Module Loader of SuiteCRM 7. */
 final class SugarPackage implements CrmPackage {
-    private static final PackagedFiles FILES = new PackagedFiles(
-            SugarPackage.class, "legacy", Set.of("manifest.php", "modules/MailUp/lib/Version.php"));
+    private static final PackagedFiles FILES =
+            new PackagedFiles(SugarPackage.class, "legacy", Set.of("manifest.php", "modules/MailUp/lib/Version.php"));
 
     @Override
     public Built build(Path directory, String version) {

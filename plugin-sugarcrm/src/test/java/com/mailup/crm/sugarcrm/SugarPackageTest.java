@@ -35,7 +35,9 @@ class SugarPackageTest extends PackageContract {
                             "modules/MailUp/language/it_it.lang.php",
                             "scripts/leave.php")
                     .allMatch(name -> name.matches("(ext/|modules/MailUp/|scripts/)?[A-Za-z_./]+\\.php"));
-            assertThat(text(zip, "manifest.php")).contains("'version' => '1.4.0'").doesNotContain("@");
+            assertThat(text(zip, "manifest.php"))
+                    .contains("'version' => '1.4.0'")
+                    .doesNotContain("@");
             assertThat(text(zip, "modules/MailUp/lib/Version.php"))
                     .contains("'1.4.0'")
                     .containsPattern("BUILD = '[0-9a-f]{12}'")

@@ -1,0 +1,58 @@
+package com.mailup.crm.sugarcrm;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the family's interfaces, spoken as the integration user. Texts are as people see them, times as {@link ServerClock} writes
+ * them, flags are 0 and 1; a person's primary address and its flags are the fields {@code email1}, {@code email_opt_out} and {@code
+ * invalid_email}. What only reads never has an unknown outcome.
+ */
+interface Dialect {
+    /** The most rows that are asked for at once. */
+    int PAGE = 200;
+
+    /** Signs in anew: rights, version and clock are as the server says them now. */
+    Site renew();
+
+    /** Forgets that a password was refused: the next sign-in sends it. */
+    void insist();
+
+    /** As it was told at the last sign-in; signs in when there was none. */
+    Site site();
+
+    /** The fields of a module with their types, as this user sees them. */
+    Map<String, String> fields(String module);
+
+    /** The living records behind a place in the order of (date_modified, id): id and date_modified, and the fields named. */
+    List<Map<String, String>> changedBehind(String module, Place place, List<String> fields, int rows);
+
+    /** The living records among these. */
+    List<Map<String, String>> byIds(String module, List<String> fields, List<String> ids);
+
+    /** All rows of these addresses, however often one has been entered. */
+    List<AddressRow> addressRows(Collection<String> addresses);
+
+    /** The living records of a module that use one of these addresses. */
+    List<String> users(String module, Collection<String> addresses);
+
+    /**
+     * Sets fields of records, each named by its id; what is not named stays. That it was accepted does not mean that it was stored.
+     *
+     * @throws com.mailup.crm.contract.SyncException with an unknown outcome also where the server answered with an error midway
+     */
+    void set(String module, List<Map<String, String>> rows);
+
+    /** What our package says of itself; empty where it is not inside. Its module is there for one user only. */
+    Optional<Map<String, String>> report();
+
+    /** What lies in the package's outbox, oldest first. */
+    List<Map<String, String>> outbox(List<String> fields, int rows);
+
+    /** Whether the server has printed warnings of its own into an answer. */
+    boolean warned();
+
+    void close();
+}

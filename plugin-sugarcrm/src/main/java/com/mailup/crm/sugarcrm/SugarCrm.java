@@ -1,0 +1,200 @@
+package com.mailup.crm.sugarcrm;
+
+import com.mailup.crm.contract.ChangePage;
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.CrmDiagnosis;
+import com.mailup.crm.contract.CrmDiagnosis.Complaint;
+import com.mailup.crm.contract.CrmInfo;
+import com.mailup.crm.contract.CrmInfo.Presence;
+import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.PackageNews;
+import com.mailup.crm.contract.PackageReport;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.model.Change;
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.RecordRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One CRM of the Sugar family. */
+final class SugarCrm implements Crm {
+    private final SugarSettings settings;
+    private final ServerClock clock;
+    private final Dialect dialect;
+    private final Inside inside;
+    private final Schema schema;
+    private final Records records;
+    private final Outbox outbox;
+    private final Scan scan;
+    private final Writes writes;
+
+    SugarCrm(
+            SugarSettings settings,
+            ServerClock clock,
+            Dialect dialect,
+            Inside inside,
+            Schema schema,
+            Records records,
+            AddressBook addresses) {
+        this.settings = settings;
+        this.clock = clock;
+        this.dialect = dialect;
+        this.inside = inside;
+        this.schema = schema;
+        this.records = records;
+        this.outbox = new Outbox(dialect, schema, records, clock);
+        this.scan = new Scan(dialect, records, clock);
+        this.writes = new Writes(dialect, records, addresses);
+    }
+
+    @Override
+    public CrmInfo describe() {
+        dialect.renew();
+        schema.reload();
+        return info(inside.look());
+    }
+
+    @Override
+    public ChangePage changedSince(Cursor from, int limit) {
+        if (limit < 1 || limit > BATCH) {
+            throw new IllegalArgumentException("a page has 1 to " + BATCH + " changes");
+        }
+        dialect.site();
+        schema.modules();
+        ScanCursor cursor = ScanCursor.of(from, Scan.places(schema.moduleNames()));
+        Inside.Found found = inside.known();
+        List<Change> changes = new ArrayList<>();
+        boolean more = false;
+        if (found.handsOut()) {
+            Outbox.Taken taken = take(cursor, limit);
+            changes.addAll(taken.changes());
+            cursor = cursor.withQueue(taken.page());
+            more = taken.more();
+        }
+        boolean packaged = found.presence() == Presence.PACKAGE;
+        boolean due = !packaged || cursor.scanning() || !clock.now().isBefore(cursor.nextScan());
+        if (!due || changes.size() == limit) {
+            Cursor next = cursor.text();
+            scan.carry(from, next);
+            return new ChangePage(changes, next, more || due);
+        }
+        Scan.Step step = scan.step(from, cursor, limit - changes.size(), settings.scanEvery());
+        changes.addAll(step.changes());
+        Cursor next = step.next().text();
+        scan.remember(next, step);
+        return new ChangePage(changes, next, more || step.more());
+    }
+
+    private Outbox.Taken take(ScanCursor cursor, int limit) {
+        try {
+            return outbox.take(cursor.queue(), limit);
+        } catch (SyncException e) {
+            // A package that was removed answers so.
+            inside.forget();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Contact> read(List<RecordRef> refs) {
+        checkSize(refs);
+        return records.read(refs).values().stream().map(Row::contact).toList();
+    }
+
+    @Override
+    public List<WriteResult> write(List<ContactUpdate> updates) {
+        checkSize(updates);
+        Set<RecordRef> once = new HashSet<>();
+        if (!updates.stream().map(ContactUpdate::record).allMatch(once::add)) {
+            throw new IllegalArgumentException("a record is updated once in a batch");
+        }
+        if (updates.isEmpty()) {
+            return List.of();
+        }
+        List<WriteResult> results = writes.write(updates, inside.known().isInside());
+        if (results.stream().anyMatch(SugarCrm::lacksRight)) {
+            schema.forget();
+        }
+        return results;
+    }
+
+    @Override
+    public Optional<PackageReport> exchange(PackageNews news) {
+        return inside.tell(news);
+    }
+
+    @Override
+    public Optional<PackageReport> inside() {
+        return inside.report();
+    }
+
+    @Override
+    public CrmDiagnosis diagnose() {
+        dialect.insist();
+        Site site = dialect.renew();
+        List<Complaint> complaints = new ArrayList<>();
+        Inside.Found found = found(complaints);
+        if (site.administrator() && found.isInside()) {
+            complaints.add(new Complaint(
+                    false, ErrorCode.CRM_RIGHTS_TOO_MANY, "the integration user is an administrator of the CRM"));
+        }
+        if (!site.administrator() && !found.isInside()) {
+            complaints.add(new Complaint(false, ErrorCode.CRM_RIGHTS_MISSING, AddressBook.ADMINISTRATORS_ONLY));
+        }
+        if (!site.tried()) {
+            complaints.add(new Complaint(
+                    false,
+                    ErrorCode.CRM_VERSION_UNSUPPORTED,
+                    site.product() + " " + site.version() + "; tried is SuiteCRM 7"));
+        }
+        complaints.addAll(schema.complaints());
+        if (dialect.warned()) {
+            complaints.add(new Complaint(
+                    false,
+                    ErrorCode.CRM_ANSWER_INVALID,
+                    "the server prints PHP's warnings into its answers; set display_errors = Off in its php.ini"));
+        }
+        return new CrmDiagnosis(info(found), complaints);
+    }
+
+    private Inside.Found found(List<Complaint> complaints) {
+        try {
+            return inside.look();
+        } catch (SyncException e) {
+            if (e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
+                throw e;
+            }
+            complaints.add(new Complaint(true, e.code(), e.detail()));
+            return Inside.Found.NOTHING;
+        }
+    }
+
+    private CrmInfo info(Inside.Found found) {
+        Site site = dialect.site();
+        String instance = found.instance()
+                .filter(name -> !name.isEmpty())
+                .orElse(settings.base().toString());
+        return new CrmInfo(site.product(), site.version(), instance, found.presence(), clock.now());
+    }
+
+    @Override
+    public void close() {
+        dialect.close();
+    }
+
+    private static boolean lacksRight(WriteResult result) {
+        return result instanceof WriteResult.Refused(ErrorCode code, String _) && code == ErrorCode.CRM_RIGHTS_MISSING;
+    }
+
+    private static void checkSize(List<?> batch) {
+        if (batch.size() > BATCH) {
+            throw new IllegalArgumentException("a batch has at most " + BATCH + " records");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.mailup.crm.sugarcrm;
+
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmPackage;
+import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HookDecoder;
+import com.mailup.crm.contract.PluginContext;
+import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.contract.SyncException;
+import java.util.List;
+import java.util.Optional;
+
+/** SuiteCRM 7 and Sugar CE 6.5 by REST v4_1. */
+public final class SugarPlugin implements CrmPlugin {
+    @Override
+    public CrmKind kind() {
+        return new CrmKind("sugarcrm");
+    }
+
+    @Override
+    public List<SettingSpec> settings() {
+        return SugarSettings.SPECS;
+    }
+
+    @Override
+    public Crm connect(PluginContext context) {
+        SugarSettings settings = SugarSettings.of(context.settings());
+        ServerClock clock = new ServerClock(context.clock());
+        Dialect dialect = new V41(context.http(), settings, clock);
+        Inside inside = new Inside(dialect, context.mapping(), settings.names());
+        Schema schema = new Schema(dialect, inside, context.mapping(), settings.names());
+        AddressBook addresses = new AddressBook(dialect, inside);
+        Records records = new Records(dialect, schema, addresses, context.connection());
+        return new SugarCrm(settings, clock, dialect, inside, schema, records, addresses);
+    }
+
+    /** What a web hook of this family says proves nothing: it has no signature. */
+    @Override
+    public HookDecoder hooks(PluginContext context) {
+        return request -> {
+            throw new SyncException(ErrorCode.HOOK_REFUSED, "the Sugar family signs no calls");
+        };
+    }
+
+    @Override
+    public Optional<CrmPackage> crmPackage() {
+        return Optional.of(new SugarPackage());
+    }
+}

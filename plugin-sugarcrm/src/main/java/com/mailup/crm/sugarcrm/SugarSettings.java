@@ -1,0 +1,121 @@
+package com.mailup.crm.sugarcrm;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.MappedList;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.contract.Settings;
+import com.mailup.crm.contract.SyncException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of one connection.
+ *
+ * @param limit of one request
+ * @param scanEvery how often everything is asked for beside the package's queue
+ */
+record SugarSettings(
+        URI base,
+        String username,
+        Secret password,
+        SignIn signIn,
+        Duration limit,
+        Duration scanEvery,
+        FieldNames names) {
+
+    /** How the password is sent. */
+    enum SignIn {
+        MD5,
+        /** For users who are kept in a directory. */
+        PLAIN
+    }
+
+    /** The fields beside the status of a list; those that do not exist are not written. */
+    record FieldNames(String changed, String reason, String stampPrefix) {
+        private static final String STATUS_PREFIX = "mailup_list_";
+
+        /** Whether the package makes this list's field, or an administrator did under a name of his own. */
+        boolean isPackages(MappedList list) {
+            return list.field().equals(STATUS_PREFIX + list.list().list().value());
+        }
+
+        /** The change stamp that the package keeps beside a status field. */
+        Optional<String> stampOf(String statusField) {
+            return statusField.startsWith(STATUS_PREFIX)
+                    ? Optional.of(stampPrefix + statusField.substring(STATUS_PREFIX.length()))
+                    : Optional.empty();
+        }
+    }
+
+    static final List<SettingSpec> SPECS = List.of(
+            new SettingSpec(
+                    "url",
+                    SettingSpec.Type.URL,
+                    Optional.empty(),
+                    "The CRM's address up to, but without, /index.php or /service; of SuiteCRM 8 with /legacy."),
+            new SettingSpec(
+                    "username",
+                    SettingSpec.Type.TEXT,
+                    Optional.empty(),
+                    "The integration user's name; give it a user of its own."),
+            new SettingSpec("password", SettingSpec.Type.SECRET, Optional.empty(), "The integration user's password."),
+            new SettingSpec(
+                    "sign-in",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("md5"),
+                    "How the password is sent: md5, or plain for a user who is kept in a directory (LDAP)."),
+            new SettingSpec(
+                    "time-limit", SettingSpec.Type.DURATION, Optional.of("PT120S"), "How long one request may take."),
+            new SettingSpec(
+                    "scan-every",
+                    SettingSpec.Type.DURATION,
+                    Optional.of("PT15M"),
+                    "With the package inside: how often what tells nobody, as direct SQL, is looked for."),
+            new SettingSpec(
+                    "changed-field",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("mailup_changed"),
+                    "The field that shows the last change."),
+            new SettingSpec(
+                    "reason-field",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("mailup_reason"),
+                    "The field that shows its reason."),
+            new SettingSpec(
+                    "stamp-prefix",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("mailup_stamp_"),
+                    "How the package's change stamps are named; the list's number follows."));
+
+    static SugarSettings of(Settings settings) {
+        return new SugarSettings(
+                URI.create(settings.text("url").replaceFirst("/+$", "")),
+                settings.text("username"),
+                settings.secret("password"),
+                signIn(settings.text("sign-in")),
+                duration(settings, "time-limit"),
+                duration(settings, "scan-every"),
+                new FieldNames(
+                        settings.text("changed-field"), settings.text("reason-field"), settings.text("stamp-prefix")));
+    }
+
+    private static SignIn signIn(String text) {
+        return switch (text) {
+            case "md5" -> SignIn.MD5;
+            case "plain" -> SignIn.PLAIN;
+            default -> throw new SyncException(ErrorCode.CONFIG_INVALID, "sign-in is md5 or plain");
+        };
+    }
+
+    private static Duration duration(Settings settings, String key) {
+        try {
+            return Duration.parse(settings.text(key));
+        } catch (DateTimeException e) {
+            throw new SyncException(ErrorCode.CONFIG_INVALID, key + " is not a duration", e);
+        }
+    }
+}

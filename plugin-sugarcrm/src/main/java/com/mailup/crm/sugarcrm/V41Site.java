@@ -1,0 +1,24 @@
+package com.mailup.crm.sugarcrm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+
+/** Which member of the family answers. SuiteCRM calls itself 6.5.25 as well; SuiteCRM 8 has a 7 inside, under {@code legacy}. */
+final class V41Site {
+    private static final String EIGHT = "/legacy";
+
+    private V41Site() {}
+
+    static Site of(JsonNode info, URI base, boolean administrator) {
+        String suite = info.path("suitecrm_version").asText("");
+        String version = suite.isEmpty() ? info.path("version").asText("unknown") : suite;
+        if (suite.isEmpty()) {
+            String product = info.path("flavor").asText().equals("CE") ? "Sugar CE" : "SugarCRM";
+            return new Site(product, version, false, administrator);
+        }
+        if (suite.startsWith("8.") || base.getPath().endsWith(EIGHT)) {
+            return new Site("SuiteCRM 8", version, false, administrator);
+        }
+        return new Site("SuiteCRM", version, suite.startsWith("7."), administrator);
+    }
+}
