@@ -2,6 +2,7 @@ package com.mailup.crm.installer;
 
 import com.mailup.crm.installer.demo.Chapter;
 import com.mailup.crm.installer.demo.Demo;
+import com.mailup.crm.installer.demo.SimulatedCrm;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -18,6 +19,12 @@ final class DemoVerb extends Verb {
     private boolean keep;
 
     @Option(
+            names = "--crm",
+            defaultValue = "vtiger",
+            description = "The simulated CRM: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private SimulatedCrm.Kind crm = SimulatedCrm.Kind.VTIGER;
+
+    @Option(
             names = "--presence",
             defaultValue = "package",
             description = "package: our part is inside the CRM; poll: nothing is. Default: ${DEFAULT-VALUE}.")
@@ -30,7 +37,7 @@ final class DemoVerb extends Verb {
 
     @Override
     public Integer call() {
-        Demo.Ending ending = parts().demo().tell(new Demo.Options(keep, presence == Presence.POLL), audience());
+        Demo.Ending ending = parts().demo().tell(new Demo.Options(crm, keep, presence == Presence.POLL), audience());
         return ending.kept() ? ExitCode.DONE : ExitCode.FAILURES;
     }
 

@@ -1,38 +1,26 @@
 package com.mailup.crm.installer;
 
+import com.mailup.crm.installer.demo.SimulatedCrm;
+import com.mailup.crm.installer.demo.SimulatedCrm.Field;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
-import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
-import com.mailup.crm.sandbox.vtiger.crm.User;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The settings file that fits a running sandbox. Its secrets are those of the simulation and come from the environment as any. */
 final class SandboxSettings {
-    private static final String FIELDS = """
-
-            [[connections.crm.mapping.fields]]
-            crm = "firstname"
-            mailup = 1
-
-            [[connections.crm.mapping.fields]]
-            crm = "lastname"
-            mailup = 2
-            """;
-
     private SandboxSettings() {}
 
-    static String of(SandboxMailUp mailUp, MailUpOptions options, SandboxVtiger crm) {
+    static String of(SandboxMailUp mailUp, MailUpOptions options, SimulatedCrm crm) {
         MailUpOptions.AccountSpec account = options.accounts().getFirst();
         MailUpOptions.UserSpec user = account.users().getFirst();
         MailUpOptions.ClientSpec client = options.clients().getFirst();
-        User integration = VtigerOptions.INTEGRATION;
         String head = """
             # Settings for a simulated MailUp and a simulated CRM on this machine.
             # The simulation's secrets, to be set in the environment of mailup serve:
             #   MAILUP_ACCOUNTS_MAIN_CLIENT_SECRET=%s
             #   MAILUP_ACCOUNTS_MAIN_PASSWORD=%s
-            #   MAILUP_CONNECTIONS_CRM_ACCESS_KEY=%s
+            #   MAILUP_CONNECTIONS_CRM_%s=%s
             data-directory = "mailup-sandbox-data"
             kind = "test"
 
@@ -45,10 +33,7 @@ final class SandboxSettings {
             private = true
 
             [connections.crm]
-            kind = "vtiger"
-            url = "%s"
-            username = "%s"
-            time-zone = "%s"
+            %s
             private = true
 
             [connections.crm.mapping]
@@ -56,15 +41,14 @@ final class SandboxSettings {
             """.formatted(
                         client.secret(),
                         user.password(),
-                        integration.accessKey(),
+                        crm.secret().getKey().toUpperCase(Locale.ROOT).replace('-', '_'),
+                        crm.secret().getValue().reveal(),
                         mailUp.baseUri(),
                         mailUp.consoleUri(account.consoleId()),
                         account.consoleId(),
                         client.id(),
                         user.username(),
-                        crm.baseUri(),
-                        integration.name(),
-                        VtigerOptions.standard().zone());
+                        crm.settings().strip());
         String lists = account.lists().stream()
                 .map(list -> """
 
@@ -74,6 +58,16 @@ final class SandboxSettings {
             label = "%s"
             """.formatted(list.id(), list.name()))
                 .collect(Collectors.joining());
-        return head + lists + FIELDS;
+        String fields = """
+
+            [[connections.crm.mapping.fields]]
+            crm = "%s"
+            mailup = 1
+
+            [[connections.crm.mapping.fields]]
+            crm = "%s"
+            mailup = 2
+            """.formatted(crm.fieldName(Field.FIRST_NAME), crm.fieldName(Field.LAST_NAME));
+        return head + lists + fields;
     }
 }

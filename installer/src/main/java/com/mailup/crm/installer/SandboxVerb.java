@@ -2,11 +2,9 @@ package com.mailup.crm.installer;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.installer.demo.SimulatedCrm;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
-import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +21,12 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         description = "Runs a simulated MailUp and a simulated CRM on this machine, until it is stopped.")
 final class SandboxVerb extends Verb {
+
+    @Option(
+            names = "--crm",
+            defaultValue = "vtiger",
+            description = "Which CRM: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private SimulatedCrm.Kind kind = SimulatedCrm.Kind.VTIGER;
 
     @Option(names = "--mailup-port", defaultValue = "0", description = "The port of MailUp; 0 takes a free one.")
     private int mailUpPort;
@@ -39,13 +44,11 @@ final class SandboxVerb extends Verb {
     public Integer call() {
         MailUpOptions options = MailUpOptions.defaults().withPort(mailUpPort);
         MailUpOptions.AccountSpec account = options.accounts().getFirst();
-        MailUpList[] lists = account.lists().stream()
-                .map(list -> new MailUpList(list.id(), list.name()))
-                .toArray(MailUpList[]::new);
+        Map<Integer, String> lists =
+                account.lists().stream().collect(Collectors.toMap(list -> list.id(), list -> list.name()));
         try (SandboxMailUp mailUp = SandboxMailUp.start(options);
-                SandboxVtiger crm = SandboxVtiger.start(
-                        VtigerOptions.standard().withPort(crmPort).withLists(lists))) {
-            crm.control().seed(VtigerOptions.ADMIN.name(), "Contacts", seed);
+                SimulatedCrm crm = SimulatedCrm.start(kind, new SimulatedCrm.Options(crmPort, true, lists))) {
+            crm.seed(seed);
             if (file != null) {
                 write(parts().folder().resolve(file), SandboxSettings.of(mailUp, options, crm));
             }
@@ -64,7 +67,7 @@ final class SandboxVerb extends Verb {
         }
     }
 
-    private void announce(SandboxMailUp mailUp, SandboxVtiger crm) {
+    private void announce(SandboxMailUp mailUp, SimulatedCrm crm) {
         if (wantsJson()) {
             terminal().json(Map.of("mailup", mailUp.baseUri(), "crm", crm.baseUri()));
             return;

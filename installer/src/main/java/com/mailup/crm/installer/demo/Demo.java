@@ -10,7 +10,6 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 /** Tells the story from a new data directory to the table of outcomes. */
 public final class Demo {
     /** How it is told. */
-    public record Options(boolean keep, boolean poll) {}
+    public record Options(SimulatedCrm.Kind crm, boolean keep, boolean poll) {}
 
     /** Told every step as it happens. */
     public interface Audience {
@@ -58,9 +57,10 @@ public final class Demo {
     public static Ending tell(Options options, Audience audience) {
         Path folder = newFolder();
         boolean clean = false;
-        try (World world = World.create(folder, options.poll());
+        try (World world = World.create(folder, options.crm(), options.poll());
                 Connector connector = new Connector(folder, world.settings(), world.environment())) {
-            audience.hears("MailUp (simulated) " + world.mailUp().baseUri() + ", vTiger (simulated) " + world.crm());
+            audience.hears("MailUp (simulated) " + world.mailUp().baseUri() + ", "
+                    + world.crm().product() + " (simulated) " + world.crm().baseUri());
             Map<String, String> running = options.keep() ? places(world, connector) : Map.of();
             Ending ending = play(world, connector, folder, audience, running);
             clean = ending.kept();
@@ -127,7 +127,7 @@ public final class Demo {
 
     private static Map<String, String> places(World world, Connector connector) {
         return Map.of(
-                "crm", world.crm().toString(),
+                "crm", world.crm().baseUri().toString(),
                 "mailUp", world.mailUp().consoleUri(World.CONSOLE).toString(),
                 "connector", world.callbacks().toString(),
                 "settings", world.settings().toString(),
@@ -136,8 +136,9 @@ public final class Demo {
 
     private static void keep(World world, Connector connector, Audience audience) {
         audience.hears("Left running until Ctrl-C. Settings: " + world.settings() + ", log: " + connector.log());
-        audience.hears("CRM: " + world.crm() + ", sign in as " + VtigerOptions.ALICE.name() + ", password "
-                + VtigerOptions.ALICE.password() + "; a contact's page has the button Open in MailUp");
+        SimulatedCrm.Login user = world.crm().user();
+        audience.hears("CRM: " + world.crm().baseUri() + ", sign in as " + user.name() + ", password " + user.password()
+                + "; a contact's page has the button Open in MailUp");
         MailUpOptions.UserSpec marketer = World.marketer();
         audience.hears("MailUp: " + world.mailUp().consoleUri(World.CONSOLE) + ", sign in as " + marketer.username()
                 + ", password " + marketer.password());

@@ -4,6 +4,7 @@ import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.StatusReport;
 import com.mailup.crm.boot.WebhookSetup;
 import com.mailup.crm.contract.HttpCall;
+import com.mailup.crm.installer.demo.SimulatedCrm.Field;
 import com.mailup.crm.installer.demo.Telling.Found;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.net.GatewayCodes;
@@ -14,11 +15,9 @@ import com.mailup.crm.sandbox.mailup.ChangeType;
 import com.mailup.crm.sandbox.mailup.Source;
 import com.mailup.crm.sandbox.mailup.Status;
 import com.mailup.crm.sandbox.mailup.Webhook;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ final class Story {
     /** Is on both lists, so that leaving one does not raise the CRM's global flag. */
     private static final int PERSON = 4;
 
-    private static final String USER = VtigerOptions.ALICE.name();
     private static final String NEWS = World.CRM_FIELD + World.NEWS;
 
     private final World world;
@@ -93,11 +91,10 @@ final class Story {
 
     private Found save() {
         String address = "grace@example.com";
-        world.control()
+        world.crm()
                 .create(
-                        USER,
-                        "Contacts",
-                        Map.of("lastname", "Hopper", "firstname", "Grace", "email", address, NEWS, "Subscribed"));
+                        Map.of(Field.LAST_NAME, "Hopper", Field.FIRST_NAME, "Grace", Field.ADDRESS, address),
+                        Map.of(NEWS, "Subscribed"));
         boolean kept = Await.until(SOON, () -> subscribed(address));
         return new Found(kept, "MailUp: " + shown(address));
     }
@@ -129,7 +126,7 @@ final class Story {
 
     private Found stale() {
         world.console().unsubscribe(World.NEWS, World.address(2));
-        world.control().edit(USER, world.record(2), Map.of("title", "form opened before", NEWS, "Subscribed"));
+        world.crm().edit(world.record(2), Map.of(Field.TITLE, "form opened before"), Map.of(NEWS, "Subscribed"));
         boolean kept = Await.until(
                 SOON,
                 () -> unsubscribed(World.address(2))
@@ -184,7 +181,7 @@ final class Story {
 
     private Found confirm() {
         String record = world.record(PERSON);
-        world.control().edit(USER, record, Map.of(NEWS, "Subscribed"));
+        world.crm().edit(record, Map.of(), Map.of(NEWS, "Subscribed"));
         boolean pending = Await.until(
                 SOON,
                 () -> world.shows(record, World.NEWS).equals("Pending")
@@ -206,7 +203,7 @@ final class Story {
         String record = world.record(3);
         world.console().hardBounce(World.address(3));
         boolean told = Await.until(SOON, () -> world.shows(record, World.NEWS).equals("Unsubscribed"));
-        world.control().edit(USER, record, Map.of(NEWS, "Subscribed", "title", "please"));
+        world.crm().edit(record, Map.of(Field.TITLE, "please"), Map.of(NEWS, "Subscribed"));
         boolean setBack =
                 Await.until(SOON, () -> world.shows(record, World.NEWS).equals("Unsubscribed"));
         return new Found(
@@ -231,7 +228,7 @@ final class Story {
     private Found fold() {
         quiet();
         world.mailUp().clearCalls();
-        world.control().saves(USER, "Contacts", 500, Map.of("title", "folded"));
+        world.crm().saves(500, Map.of(Field.TITLE, "folded"));
         boolean kept = Await.until(LATER, () -> carried("folded", 500));
         long calls = world.mailUp().calls().entrySet().stream()
                 .filter(call -> !call.getKey().startsWith("GET"))
@@ -251,23 +248,15 @@ final class Story {
 
     private Found fuse() {
         quiet();
-        List<Map<String, String>> rows = new ArrayList<>();
         List<Integer> numbers = IntStream.rangeClosed(1_201, 1_800)
                 .filter(n -> n % 40 != 0)
                 .boxed()
                 .toList();
-        for (int n : numbers) {
-            Map<String, String> row = new HashMap<>();
-            row.put("id", world.record(n));
-            row.put(NEWS, "Unsubscribed");
-            rows.add(row);
-        }
-        world.control().importRows(VtigerOptions.ADMIN.name(), "Contacts", rows);
+        world.crm().importRows(rows(numbers, "Unsubscribed"));
         boolean held = Await.until(
                 LATER, () -> operations.status().accounts().getFirst().parked() >= numbers.size());
         long lost = numbers.stream().filter(n -> !subscribed(World.address(n))).count();
-        rows.forEach(row -> row.put(NEWS, "Subscribed"));
-        world.control().importRows(VtigerOptions.ADMIN.name(), "Contacts", rows);
+        world.crm().importRows(rows(numbers, "Subscribed"));
         boolean alarm = operations.status().condition() == StatusReport.Condition.NEEDS_YOU;
         operations.release(CRM);
         boolean freed = Await.until(
@@ -279,11 +268,17 @@ final class Story {
                         + " unsubscribed");
     }
 
+    private List<SimulatedCrm.Row> rows(List<Integer> numbers, String status) {
+        return numbers.stream()
+                .map(n -> new SimulatedCrm.Row(Optional.of(world.record(n)), Map.of(), Map.of(NEWS, status)))
+                .toList();
+    }
+
     private Found kill() {
         quiet();
         Thread saving = Thread.ofVirtual().start(() -> {
             for (int n = 1; n <= 500; n++) {
-                world.control().edit(USER, world.record(n), Map.of("title", "survives"));
+                world.crm().edit(world.record(n), Map.of(Field.TITLE, "survives"), Map.of());
             }
         });
         Await.until(Duration.ofMillis(300), () -> false);

@@ -2,14 +2,11 @@ package com.mailup.crm.installer.demo;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.installer.demo.SimulatedCrm.Field;
 import com.mailup.crm.sandbox.mailup.MailUpConsole;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
 import com.mailup.crm.sandbox.mailup.Status;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
-import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
-import com.mailup.crm.sandbox.vtiger.VtigerControl;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,19 +28,18 @@ final class World implements AutoCloseable {
     static final String CRM_FIELD = "mailup_list_";
 
     private final SandboxMailUp mailUp;
-    private final SandboxVtiger vtiger;
+    private final SimulatedCrm crm;
     private final List<String> contacts;
     private final Path settings;
     private final Map<String, String> environment;
     private final URI callbacks;
 
-    private World(Path folder, boolean poll) {
+    private World(Path folder, SimulatedCrm.Kind kind, boolean poll) {
         MailUpOptions options =
                 MailUpOptions.defaults().withImportDelay(Duration.ofMillis(100)).withRetryScale(0.001);
         mailUp = SandboxMailUp.start(options);
-        VtigerOptions crm = VtigerOptions.standard()
-                .withLists(new MailUpList(NEWS, "News"), new MailUpList(CUSTOMERS, "Customers"));
-        vtiger = SandboxVtiger.start(poll ? crm.withoutPackage() : crm);
+        crm = SimulatedCrm.start(
+                kind, new SimulatedCrm.Options(0, !poll, Map.of(NEWS, "News", CUSTOMERS, "Customers")));
         contacts = people();
         knownToMailUp();
         int port = freePort();
@@ -68,10 +64,7 @@ final class World implements AutoCloseable {
                 private = true
 
                 [connections.crm]
-                kind = "vtiger"
-                url = "%s"
-                username = "%s"
-                time-zone = "%s"
+                %s
                 scan-every = "PT2S"
                 private = true
 
@@ -89,15 +82,15 @@ final class World implements AutoCloseable {
                 label = "Customers"
 
                 [[connections.crm.mapping.fields]]
-                crm = "firstname"
+                crm = "%s"
                 mailup = 1
 
                 [[connections.crm.mapping.fields]]
-                crm = "lastname"
+                crm = "%s"
                 mailup = 2
 
                 [[connections.crm.mapping.fields]]
-                crm = "title"
+                crm = "%s"
                 mailup = 3
                 """.formatted(
                         folder.resolve("data"),
@@ -107,33 +100,41 @@ final class World implements AutoCloseable {
                         CONSOLE,
                         options.clients().getFirst().id(),
                         options.accounts().getFirst().users().getFirst().username(),
-                        vtiger.baseUri(),
-                        VtigerOptions.INTEGRATION.name(),
-                        crm.zone()));
+                        crm.settings().strip(),
+                        crm.fieldName(Field.FIRST_NAME),
+                        crm.fieldName(Field.LAST_NAME),
+                        crm.fieldName(Field.TITLE)));
         environment = Map.of(
                 "MAILUP_ACCOUNTS_MAIN_CLIENT_SECRET",
-                        options.clients().getFirst().secret(),
+                options.clients().getFirst().secret(),
                 "MAILUP_ACCOUNTS_MAIN_PASSWORD",
-                        options.accounts().getFirst().users().getFirst().password(),
-                "MAILUP_CONNECTIONS_CRM_ACCESS_KEY", VtigerOptions.INTEGRATION.accessKey());
+                options.accounts().getFirst().users().getFirst().password(),
+                variable(crm.secret().getKey()),
+                crm.secret().getValue().reveal());
     }
 
-    static World create(Path folder, boolean poll) {
-        return new World(folder, poll);
+    static World create(Path folder, SimulatedCrm.Kind kind, boolean poll) {
+        return new World(folder, kind, poll);
+    }
+
+    /** Where the connection's secret is looked for. */
+    private static String variable(String secret) {
+        return "MAILUP_CONNECTIONS_CRM_" + secret.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private List<String> people() {
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<SimulatedCrm.Row> rows = new ArrayList<>();
         for (int n = 1; n <= CONTACTS; n++) {
-            Map<String, String> row = new HashMap<>();
-            row.put("firstname", "Ada");
-            row.put("lastname", "Example " + n);
-            row.put("email", address(n));
-            row.put(CRM_FIELD + NEWS, n % 40 == 0 ? "Unsubscribed" : "Subscribed");
-            row.put(CRM_FIELD + CUSTOMERS, n % 2 == 0 ? "Subscribed" : "");
-            rows.add(row);
+            rows.add(new SimulatedCrm.Row(
+                    Optional.empty(),
+                    Map.of(Field.FIRST_NAME, "Ada", Field.LAST_NAME, "Example " + n, Field.ADDRESS, address(n)),
+                    Map.of(
+                            CRM_FIELD + NEWS,
+                            n % 40 == 0 ? "Unsubscribed" : "Subscribed",
+                            CRM_FIELD + CUSTOMERS,
+                            n % 2 == 0 ? "Subscribed" : "")));
         }
-        return control().importRows(VtigerOptions.ADMIN.name(), "Contacts", rows);
+        return crm.importRows(rows);
     }
 
     /** Some people are in MailUp already, and some of these have left. */
@@ -159,8 +160,8 @@ final class World implements AutoCloseable {
         return contacts.get(n - 1);
     }
 
-    VtigerControl control() {
-        return vtiger.control();
+    SimulatedCrm crm() {
+        return crm;
     }
 
     MailUpConsole console() {
@@ -169,10 +170,6 @@ final class World implements AutoCloseable {
 
     SandboxMailUp mailUp() {
         return mailUp;
-    }
-
-    URI crm() {
-        return vtiger.baseUri();
     }
 
     URI callbacks() {
@@ -193,10 +190,7 @@ final class World implements AutoCloseable {
 
     /** What the record shows in a field, empty for nothing. */
     String shows(String record, String field) {
-        return control()
-                .read(record)
-                .map(stored -> stored.fields().getOrDefault(field, ""))
-                .orElse("");
+        return crm.shows(record, field);
     }
 
     String shows(String record, int list) {
@@ -221,7 +215,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        vtiger.close();
+        crm.close();
         mailUp.close();
     }
 }
