@@ -45,6 +45,17 @@ final class HooksTest extends TestCase
         self::assertStringStartsWith('UPDATE mailup', self::last());
     }
 
+    public function testAFormTellsOfEverybodyWhoHasTheAddress(): void
+    {
+        \DBManagerFactory::$instance->answers = [
+            'SELECT email_address_id' => [['email_address_id' => 'a1']],
+            'SELECT bean_module' => [['bean_module' => 'Leads', 'bean_id' => 'l1']],
+        ];
+        $_REQUEST = ['Contacts_email_widget_id' => '0'];
+        $this->hooks->saved(new \FakeBean());
+        self::assertStringContainsString("'" . \MailUp\Outbox::id('Leads', 'l1') . "'", self::last());
+    }
+
     public function testAStatusThatChangedIsCounted(): void
     {
         $bean = new \FakeBean();

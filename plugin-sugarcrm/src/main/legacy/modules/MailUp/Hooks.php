@@ -26,7 +26,7 @@ class MailUpHooks
             foreach ($set as $name => $value) {
                 $bean->$name = $value;
             }
-            self::keepFlags($bean);
+            self::keepOptOut($bean);
         });
     }
 
@@ -38,6 +38,7 @@ class MailUpHooks
             $record = (string) $bean->id;
             if ($module !== 'Leads' || empty($bean->converted)) {
                 $hook->saved($module, $record);
+                self::tellOthers($hook, $module, $record);
             } elseif (!self::wasConverted($bean) && !empty($bean->contact_id)) {
                 $words = MailUp\Words::of(MailUp\SuiteDb::current(), $module, $record);
                 $hook->merged($module, $record, $words, 'Contacts', (string) $bean->contact_id);
@@ -159,12 +160,23 @@ class MailUpHooks
         }
     }
 
+    /** A form of the CRM may have changed the flags of an address for everybody who has it. */
+    private static function tellOthers(MailUp\Hook $hook, string $module, string $record): void
+    {
+        if (isset($_REQUEST[$module . '_email_widget_id']) && $hook->concerns($module)) {
+            $consent = new MailUp\Consent(MailUp\SuiteDb::current());
+            foreach ($consent->alsoUsedBy($module, $record, self::MOST_SHARED) as $user) {
+                $hook->saved($user['module'], $user['record']);
+            }
+        }
+    }
+
     /**
      * The CRM has stored the address already, without asking whose it was.
      *
      * @param mixed $bean
      */
-    private static function keepFlags($bean): void
+    private static function keepOptOut($bean): void
     {
         $address = (string) ($bean->email1 ?? '');
         $was = is_array($bean->fetched_row ?? null) ? (string) ($bean->fetched_row['email1'] ?? '') : '';

@@ -16,32 +16,31 @@ final class Consent
     }
 
     /**
-     * Undoes what the CRM does when an address is given to a record: it overwrites the flags of an address that others have, and writes no
-     * history of it. So a flag whose history ends with being raised, and that is down now, was overwritten.
+     * Undoes what the CRM does when an address is given to a record: it overwrites the opt-out of an address that others have, and writes no
+     * history of it. So an opt-out that is the last in its history, and is none now, was overwritten.
      */
     public function restore(string $address): void
     {
         $rows = $this->db->rows(
-            'SELECT id, opt_out, invalid_email FROM email_addresses WHERE email_address_caps = ? AND deleted = 0',
+            'SELECT id FROM email_addresses WHERE email_address_caps = ? AND deleted = 0 AND COALESCE(opt_out, 0) = 0',
             [mb_strtoupper(trim($address)),]
         );
         foreach ($rows as $row) {
-            foreach (['opt_out', 'invalid_email'] as $flag) {
-                if ((string) $row["$flag"] !== '1' && $this->wasRaised((string) $row['id'], $flag)) {
-                    $this->db->run("UPDATE email_addresses SET $flag = 1 WHERE id = ?", [$row['id'],]);
-                }
+            if ($this->wasOptedOut((string) $row['id'])) {
+                $this->db->run('UPDATE email_addresses SET opt_out = 1 WHERE id = ?', [$row['id'],]);
             }
         }
     }
 
-    private function wasRaised(string $addressId, string $flag): bool
+    private function wasOptedOut(string $addressId): bool
     {
         $history = $this->db->rows(
-            'SELECT after_value_string AS raised FROM email_addresses_audit WHERE parent_id = ? AND field_name = ? ORDER BY date_created',
-            [$addressId, $flag,]
+            "SELECT after_value_string AS optout FROM email_addresses_audit WHERE parent_id = ? AND field_name = 'opt_out'"
+            . ' ORDER BY date_created',
+            [$addressId,]
         );
         $last = end($history);
-        return $last !== false && (string) $last['raised'] === '1';
+        return $last !== false && (string) $last['optout'] === '1';
     }
 
     /** Raises flags on every row of an address, with the CRM's own history of it. Nothing lowers them here. */
