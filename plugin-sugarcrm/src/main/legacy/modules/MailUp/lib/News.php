@@ -38,7 +38,7 @@ final class News
             }
         }
         foreach ($fit as $name => $value) {
-            $this->settings->store('news_' . $name, (string) json_encode($value));
+            $this->settings->store(Settings::NEWS . $name, (string) json_encode($value));
         }
     }
 
@@ -46,7 +46,7 @@ final class News
     public function forget(): void
     {
         foreach (self::NAMES as $name) {
-            $this->settings->store('news_' . $name, '');
+            $this->settings->store(Settings::NEWS . $name, '');
         }
     }
 
@@ -88,7 +88,7 @@ final class News
     /** @return mixed */
     private function known(string $name)
     {
-        return json_decode($this->settings->value('news_' . $name), true);
+        return json_decode($this->settings->value(Settings::NEWS . $name), true);
     }
 
     /**

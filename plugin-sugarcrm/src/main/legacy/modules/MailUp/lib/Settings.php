@@ -18,14 +18,15 @@ final class Settings
     public const INSTANCE = 'instance';
     public const SEEN = 'seen';
 
-    private const CATEGORY = 'MailUp';
+    /** What the connector tells begins with this. It can be long, so it has a category of its own, which no save reads. */
+    public const NEWS = 'news_';
 
     /** @var Db */
     private $db;
     /** @var string */
     private $site;
-    /** @var array<string, string>|null */
-    private $values;
+    /** @var array<string, array<string, string>> by category */
+    private $values = [];
 
     public function __construct(Db $db, string $site)
     {
@@ -35,13 +36,15 @@ final class Settings
 
     public function value(string $name): string
     {
-        if ($this->values === null) {
-            $this->values = [];
-            foreach ($this->db->rows('SELECT name, value FROM config WHERE category = ?', [self::CATEGORY,]) as $row) {
-                $this->values += [(string) $row['name'] => (string) $row['value']];
+        $category = self::category($name);
+        if (!isset($this->values["$category"])) {
+            $known = [];
+            foreach ($this->db->rows('SELECT name, value FROM config WHERE category = ?', [$category,]) as $row) {
+                $known += [(string) $row['name'] => (string) $row['value']];
             }
+            $this->values["$category"] = $known;
         }
-        return $this->values["$name"] ?? '';
+        return $this->values["$category"]["$name"] ?? '';
     }
 
     public function store(string $name, string $value): void
@@ -49,15 +52,10 @@ final class Settings
         if ($this->value($name) === $value) {
             return;
         }
-        $this->db->run('DELETE FROM config WHERE category = ? AND name = ?', [self::CATEGORY, $name,]);
-        $this->db->run('INSERT INTO config (category, name, value) VALUES (?, ?, ?)', [self::CATEGORY, $name, $value,]);
-        $this->values = [$name => $value,] + (array) $this->values;
-    }
-
-    public function forgetAll(): void
-    {
-        $this->db->run('DELETE FROM config WHERE category = ?', [self::CATEGORY,]);
-        $this->values = null;
+        $category = self::category($name);
+        $this->db->run('DELETE FROM config WHERE category = ? AND name = ?', [$category, $name,]);
+        $this->db->run('INSERT INTO config (category, name, value) VALUES (?, ?, ?)', [$category, $name, $value,]);
+        $this->values["$category"]["$name"] = $value;
     }
 
     public function turned(): string
@@ -94,5 +92,10 @@ final class Settings
     public function listens(): bool
     {
         return $this->turned() !== self::OFF && !$this->isCopy();
+    }
+
+    private static function category(string $name): string
+    {
+        return strncmp($name, self::NEWS, strlen(self::NEWS)) === 0 ? 'MailUpNews' : 'MailUp';
     }
 }
