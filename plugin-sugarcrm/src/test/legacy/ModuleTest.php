@@ -74,6 +74,13 @@ final class ModuleTest extends TestCase
         self::assertSame(['report', 'https://crm.example.com', 'on'], [$module->id, $module->instance, $module->turned]);
     }
 
+    public function testTheReportHasASecondIdForV8(): void
+    {
+        self::chosen('connector');
+        $module = self::signedIn('connector')->retrieve(\MailUp\Wire::ROW_IN_V8);
+        self::assertSame([\MailUp\Wire::ROW_IN_V8, 'on'], [$module->id, $module->turned]);
+    }
+
     public function testTheConnectorAcknowledgesARowByItself(): void
     {
         self::chosen('connector');

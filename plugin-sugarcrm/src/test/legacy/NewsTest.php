@@ -96,8 +96,8 @@ final class NewsTest extends TestCase
         $db->answers += ['SELECT COUNT' => [['length' => '3']], 'SELECT MIN' => [['oldest' => '2026-11-26 10:00:00']]];
         $report = self::wire($db)->report();
         self::assertSame(
-            ['report', '3', '2026-11-26T10:00:00Z', 'paused', '1', 'https://crm.example.com'],
-            [$report['id'], $report['queue'], $report['oldest'], $report['turned'], $report['is_copy'], $report['instance']]
+            ['3', '2026-11-26T10:00:00Z', 'paused', '1', 'https://crm.example.com'],
+            [$report['queue'], $report['oldest'], $report['turned'], $report['is_copy'], $report['instance']]
         );
     }
 }

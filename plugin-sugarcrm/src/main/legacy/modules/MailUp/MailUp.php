@@ -44,9 +44,10 @@ class MailUp extends SugarBean
         if (!self::isConnector()) {
             return null;
         }
-        if ($id !== MailUp\Wire::ROW) {
+        if (!MailUp\Wire::isRow((string) $id)) {
             return parent::retrieve($id, $encode, $deleted);
         }
+        $this->id = $id;
         foreach (self::wire()->report() as $name => $value) {
             $this->$name = $value;
         }
@@ -58,7 +59,7 @@ class MailUp extends SugarBean
     public function save($check_notify = false)
     {
         if (self::isConnector()) {
-            if ($this->id === MailUp\Wire::ROW) {
+            if (MailUp\Wire::isRow((string) $this->id)) {
                 self::wire()->take([
                     'news' => $this->news ?? '',
                     'acknowledged' => $this->acknowledged ?? '',

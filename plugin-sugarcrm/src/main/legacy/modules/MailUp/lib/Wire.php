@@ -11,6 +11,8 @@ namespace MailUp;
 final class Wire
 {
     public const ROW = 'report';
+    /** The same row for V8, which takes no other ids than this kind. */
+    public const ROW_IN_V8 = '6d61696c-7570-4c75-8065-7265706f7274';
 
     /** @var Db */
     private $db;
@@ -52,13 +54,17 @@ final class Wire
         return $fields === [] ? [] : $this->follow($fields);
     }
 
+    public static function isRow(string $id): bool
+    {
+        return $id === self::ROW || $id === self::ROW_IN_V8;
+    }
+
     /** @return array<string, string> how the package is */
     public function report(): array
     {
         $outbox = new Outbox($this->db);
         $oldest = $outbox->oldest();
         return [
-            'id' => self::ROW,
             'version' => Version::VERSION,
             'build' => Version::BUILD,
             'instance' => $this->settings->instance(),
