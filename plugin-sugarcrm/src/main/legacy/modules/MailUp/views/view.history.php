@@ -9,11 +9,12 @@ class MailUpViewHistory extends SugarView
         $pages = MailUp\Pages::current($_REQUEST);
         $history = $pages->history();
         print '<h2>' . MailUp\Text::of('LBL_HISTORY') . ': ' . MailUp\Text::html((string) $pages->bean()->get_summary_text()) . '</h2>';
-        if ($history === null || $history === []) {
-            print '<p>' . MailUp\Text::of($history === null ? 'LBL_NO_ANSWER' : 'LBL_NO_HISTORY') . '</p>';
-            return;
+        if ($history === null) {
+            print '<p>' . MailUp\Text::of('LBL_NO_ANSWER') . '</p>' . $this->fields($pages);
+        } elseif ($history === []) {
+            print '<p>' . MailUp\Text::of('LBL_NO_HISTORY') . '</p>';
         }
-        foreach ($history as $list) {
+        foreach ((array) $history as $list) {
             $status = $list['status'] === '' ? MailUp\Text::of('LBL_NOT_ON_LIST') : MailUp\Text::status($list['status']);
             print '<h3>' . MailUp\Text::html($list['label']) . ': ' . $status . '</h3><table class="list view table"><thead><tr>';
             foreach (['LBL_AT', 'LBL_FROM', 'LBL_TO', 'LBL_REASON', 'LBL_SOURCE'] as $label) {
@@ -27,5 +28,18 @@ class MailUpViewHistory extends SugarView
             }
             print '</tbody></table>';
         }
+    }
+
+    /** The statuses as the record has them. */
+    private function fields(MailUp\Pages $pages): string
+    {
+        $bean = $pages->bean();
+        $rows = '';
+        foreach ($pages->lists() as $list) {
+            $name = MailUp\Names::status($list['id']);
+            $rows .= '<tr><th scope="row">' . MailUp\Text::html($list['label']) . '</th><td>' . MailUp\Text::status((string) ($bean->$name ?? ''))
+                . '</td></tr>';
+        }
+        return '<table class="list view table"><tbody>' . $rows . '</tbody></table>';
     }
 }
