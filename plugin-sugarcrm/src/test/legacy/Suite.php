@@ -133,8 +133,31 @@ class HiddenBean extends SugarBean
     }
 }
 
+class ACLAction
+{
+    public static function addActions(string $category): void
+    {
+    }
+}
+
+class ACLRole
+{
+    /** @var list<array{0: string, 1: string, 2: int}> */
+    public static $set = [];
+
+    public function setAction(string $role, string $action, int $access): void
+    {
+        self::$set[] = [$role, $action, $access];
+    }
+}
+
 class BeanFactory
 {
+    public static function newBean(string $module)
+    {
+        return new ACLRole();
+    }
+
     public static function getBean(string $module, string $id)
     {
         $bean = new HiddenBean();
