@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 
 /** How the package gets into a SuiteCRM and out of it. It takes no package from afar: its Module Loader and our settings page do it. */
 final class LoaderSteps {
-    private static final String LOADER = "/index.php?module=Administration&action=UpgradeWizard&view=module";
+    /** A page behind this one is refused to whoever comes by a link from elsewhere. */
+    private static final String ADMINISTRATION = "/index.php?module=Administration&action=index";
     private static final String SETTINGS = "/index.php?module=MailUp&action=Settings";
-    private static final String STUDIO = "/index.php?module=ModuleBuilder&action=index&type=studio";
     private static final List<String> HINTS = List.of(
             "The web server writes the package's files: in the CRM's own folder it needs custom, modules, cache and upload.");
     private static final String GONE = "mailup uninstall CONNECTION";
@@ -41,9 +41,9 @@ final class LoaderSteps {
                 List.of(
                         new ByPerson(
                                 "upload",
-                                "As an administrator open the page. If an older MailUp stands under \"Installed\", uninstall it with \"Do Not Remove Tables\": it keeps its settings. Then upload "
+                                "As an administrator open the page, and on it \"Module Loader\". If an older MailUp stands under \"Installed\", uninstall it with \"Do Not Remove Tables\": it keeps its settings. Then upload "
                                         + file + " and press Install.",
-                                URI.create(base + LOADER),
+                                URI.create(base + ADMINISTRATION),
                                 HINTS,
                                 GONE,
                                 crm -> uploaded(crm, ours)),
@@ -74,8 +74,8 @@ final class LoaderSteps {
         String choice = dropFields ? "Remove Tables" : "Do Not Remove Tables";
         ByPerson remove = new ByPerson(
                 "remove",
-                "As an administrator open the page, press Uninstall beside MailUp, and choose \"" + choice + "\".",
-                URI.create(base + LOADER),
+                "As an administrator open the page, on it \"Module Loader\", press Uninstall beside MailUp, and choose \"" + choice + "\".",
+                URI.create(base + ADMINISTRATION),
                 List.of(),
                 "mailup install CONNECTION",
                 LoaderSteps::removed);
@@ -87,8 +87,8 @@ final class LoaderSteps {
         }
         ByPerson dropped = new ByPerson(
                 "fields",
-                "Only if fields are left: delete them in Studio, module by module: " + fields() + ".",
-                URI.create(base + STUDIO),
+                "Only if fields are left: open Studio there and delete them, module by module: " + fields() + ".",
+                URI.create(base + ADMINISTRATION),
                 List.of(),
                 "mailup install CONNECTION makes them anew, without their values",
                 this::fieldsDropped);
