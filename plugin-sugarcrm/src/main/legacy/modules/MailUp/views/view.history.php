@@ -16,7 +16,7 @@ class MailUpViewHistory extends SugarView
         }
         foreach ((array) $history as $list) {
             $status = $list['status'] === '' ? MailUp\Text::of('LBL_NOT_ON_LIST') : MailUp\Text::status($list['status']);
-            print '<h3>' . MailUp\Text::html($list['label']) . ': ' . $status . '</h3><table class="list view table"><thead><tr>';
+            print '<h3>' . MailUp\Text::html($list['label']) . ': ' . $status . '</h3><table class="table"><thead><tr>';
             foreach (['LBL_AT', 'LBL_FROM', 'LBL_TO', 'LBL_REASON', 'LBL_SOURCE'] as $label) {
                 print '<th scope="col">' . MailUp\Text::of($label) . '</th>';
             }
@@ -40,6 +40,6 @@ class MailUpViewHistory extends SugarView
             $rows .= '<tr><th scope="row">' . MailUp\Text::html($list['label']) . '</th><td>' . MailUp\Text::status((string) ($bean->$name ?? ''))
                 . '</td></tr>';
         }
-        return '<table class="list view table"><tbody>' . $rows . '</tbody></table>';
+        return '<table class="table"><tbody>' . $rows . '</tbody></table>';
     }
 }

@@ -17,7 +17,7 @@ class MailUpViewRun extends SugarView
             $label = $list['id'] === $run['list'] ? $list['label'] : $label;
         }
         print '<h2>' . MailUp\Text::of('LBL_RUN') . ' <span id="mailup-run">' . $run['run'] . '</span>: ' . MailUp\Text::html($label) . ', '
-            . MailUp\Text::html($run['group']) . '</h2><table class="list view table"><tbody>' . $this->row('LBL_CHOSEN', $run['chosen'])
+            . MailUp\Text::html($run['group']) . '</h2><table class="table"><tbody>' . $this->row('LBL_CHOSEN', $run['chosen'])
             . $this->row('LBL_WAITING', $run['waiting']);
         foreach (is_array($run['result']) ? self::COUNTS : [] as $name => $key) {
             print $this->row($key, (int) ($run['result']["$name"] ?? 0));

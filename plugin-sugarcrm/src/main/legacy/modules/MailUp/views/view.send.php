@@ -20,7 +20,7 @@ class MailUpViewSend extends SugarView
             print '<p>' . MailUp\Text::of($key) . '</p>';
             return;
         }
-        print '<p>' . MailUp\Text::of('LBL_SEND_HELP') . '</p><table class="list view table"><thead><tr><th scope="col">'
+        print '<p>' . MailUp\Text::of('LBL_SEND_HELP') . '</p><table class="table"><thead><tr><th scope="col">'
             . MailUp\Text::of('LBL_LIST') . '</th>';
         foreach (self::COUNTS as $label) {
             print '<th scope="col">' . MailUp\Text::of($label) . '</th>';

@@ -26,7 +26,7 @@ class MailUpViewSettings extends SugarView
             'LBL_QUEUE' => MailUp\Administrating::current()->outbox()->length() . ($oldest === '' ? '' : ' (' . MailUp\Text::of('LBL_OLDEST') . ' ' . $oldest . ' UTC)'),
             'LBL_VERSION' => MailUp\Version::VERSION . ' (' . MailUp\Version::BUILD . ')',
         ];
-        $html = '<table class="list view table" id="mailup-state"><tbody>';
+        $html = '<table class="table" id="mailup-state"><tbody>';
         foreach ($rows as $label => $value) {
             $html .= '<tr><th scope="row">' . MailUp\Text::of($label) . "</th><td>$value</td></tr>";
         }
