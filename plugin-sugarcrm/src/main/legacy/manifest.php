@@ -11,7 +11,8 @@ $manifest = [
     'is_uninstallable' => true,
     'remove_tables' => 'prompt',
     'acceptable_sugar_flavors' => ['CE'],
-    'acceptable_sugar_versions' => ['regex_matches' => ['6\\.5\\..*']],
+    // What does not fit here is shown to the administrator as what is needed: an older PHP would end every save.
+    'acceptable_sugar_versions' => ['regex_matches' => [PHP_VERSION_ID < 70400 ? 'PHP 7.4 or newer' : '6\\.5\\..*']],
     'acceptable_suitecrm_versions' => ['regex_matches' => ['7\\..*']],
 ];
 
