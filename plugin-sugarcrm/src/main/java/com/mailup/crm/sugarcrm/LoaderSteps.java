@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class LoaderSteps {
     /** A page behind this one is refused to whoever comes by a link from elsewhere. */
     private static final String ADMINISTRATION = "/index.php?module=Administration&action=index";
+
     private static final String SETTINGS = "/index.php?module=MailUp&action=Settings";
     private static final List<String> HINTS = List.of(
             "The web server writes the package's files: in the CRM's own folder it needs custom, modules, cache and upload.");
@@ -74,7 +75,8 @@ final class LoaderSteps {
         String choice = dropFields ? "Remove Tables" : "Do Not Remove Tables";
         ByPerson remove = new ByPerson(
                 "remove",
-                "As an administrator open the page, on it \"Module Loader\", press Uninstall beside MailUp, and choose \"" + choice + "\".",
+                "As an administrator open the page, on it \"Module Loader\", press Uninstall beside MailUp, and choose \""
+                        + choice + "\".",
                 URI.create(base + ADMINISTRATION),
                 List.of(),
                 "mailup install CONNECTION",
