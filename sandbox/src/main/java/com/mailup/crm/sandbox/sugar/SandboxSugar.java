@@ -40,6 +40,7 @@ public final class SandboxSugar implements AutoCloseable {
                 crm, saves, relations, mailUp, new Switchboard(clock, counts, faults, sessions, logins));
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
+        new ControlApi(control).register(routes);
         return new SandboxSugar(SandboxServer.start(options.port(), routes, faults), control);
     }
 

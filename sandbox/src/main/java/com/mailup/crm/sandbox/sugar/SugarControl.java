@@ -97,6 +97,20 @@ public final class SugarControl {
         saves.delete(user(user), living(record), Optional.empty());
     }
 
+    /** Brings a deleted record back, as a script of an administrator does. */
+    public void restore(String user, String record) {
+        saves.restore(
+                user(user),
+                crm.find(record)
+                        .filter(Bean::deleted)
+                        .orElseThrow(() -> new IllegalArgumentException("no deleted record of that id")));
+    }
+
+    /** Links a record to a row of its own in the database, whatever the address; without its capitals no look-up finds the row. */
+    public void putAddress(String record, String address, boolean withCapitals) {
+        crm.emailAddresses().insert(living(record).ref(), address, withCapitals);
+    }
+
     /** The survivor takes the values over; the others are deleted. */
     public void merge(String user, String survivor, List<String> others, Map<String, String> values) {
         new LifeCycle(crm, saves)

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.sugar;
 
+import static com.mailup.crm.sandbox.sugar.SugarOptions.ADMIN;
 import static com.mailup.crm.sandbox.sugar.SugarOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Consent lies on the row of the address, with all the traps that follow. */
 class AddressTest {
     private final SandboxSugar sugar =
-            SandboxSugar.start(SugarOptions.suiteCrm().withClock(TestClock.STANDING));
-    private final RestClient client = RestClient.login(sugar, INTEGRATION);
+            SandboxSugar.start(SugarOptions.suiteCrm().withoutPackage().withClock(TestClock.STANDING));
+    private final RestClient client = RestClient.login(sugar, ADMIN);
 
     @AfterEach
     void stop() {
@@ -68,6 +69,25 @@ class AddressTest {
     }
 
     @Test
+    void onlyAnAdministratorWritesToAddresses() {
+        person("Contacts", "rossi@example.com");
+        RestClient mailUp = RestClient.login(sugar, INTEGRATION);
+        String row = row("ROSSI@EXAMPLE.COM");
+        assertThat(mailUp.value("EmailAddresses", row, "opt_out")).isEqualTo("0");
+        assertThat(mailUp.call(
+                                "set_entry",
+                                Map.of(
+                                        "module_name",
+                                        "EmailAddresses",
+                                        "name_value_list",
+                                        Map.of("id", row, "opt_out", 1)))
+                        .path("number")
+                        .asInt())
+                .isEqualTo(40);
+        assertThat(client.value("EmailAddresses", row, "opt_out")).isEqualTo("0");
+    }
+
+    @Test
     void aPersonWithoutAddressTakesOneByAnUpdate() {
         String contact = client.set("Contacts", Map.of("last_name", "Rossi", "email1", "no address"));
         assertThat(client.value("Contacts", contact, "email1")).isEmpty();
@@ -79,19 +99,7 @@ class AddressTest {
     @Test
     void unlinkingTheOldAddressOpensTheWayForANewOne() {
         String contact = person("Contacts", "rossi@example.com");
-        client.call(
-                "set_relationship",
-                Map.of(
-                        "module_name",
-                        "Contacts",
-                        "module_id",
-                        contact,
-                        "link_field_name",
-                        "email_addresses",
-                        "related_ids",
-                        List.of(row("ROSSI@EXAMPLE.COM")),
-                        "delete",
-                        1));
+        client.relate("Contacts", contact, "email_addresses", row("ROSSI@EXAMPLE.COM"), Map.of("delete", 1));
         client.set("Contacts", Map.of("id", contact, "email1", "verdi@example.com"));
         assertThat(client.value("Contacts", contact, "email1")).isEqualTo("verdi@example.com");
     }
@@ -129,33 +137,14 @@ class AddressTest {
         String other = client.set(
                 "EmailAddresses",
                 Map.of("email_address", "verdi@example.com", "email_address_caps", "VERDI@EXAMPLE.COM"));
-        client.call(
-                "set_relationship",
-                Map.of(
-                        "module_name",
-                        "Contacts",
-                        "module_id",
-                        contact,
-                        "link_field_name",
-                        "email_addresses",
-                        "related_ids",
-                        List.of(other),
-                        "name_value_list",
-                        List.of(Map.of("name", "primary_address", "value", 1)),
-                        "delete",
-                        0));
+        client.relate(
+                "Contacts",
+                contact,
+                "email_addresses",
+                other,
+                Map.of("name_value_list", List.of(Map.of("name", "primary_address", "value", 1))));
         assertThat(client.value("Contacts", contact, "email1")).isEqualTo("rossi@example.com");
-        JsonNode primary = client.call(
-                "get_relationships",
-                Map.of(
-                        "module_name",
-                        "Contacts",
-                        "module_id",
-                        contact,
-                        "link_field_name",
-                        "email_addresses_primary",
-                        "related_fields",
-                        List.of("email_address")));
+        JsonNode primary = client.related("Contacts", contact, "email_addresses_primary", List.of("email_address"));
         assertThat(primary.path("entry_list")).hasSize(2);
     }
 
@@ -183,7 +172,7 @@ class AddressTest {
     @Test
     void sugarCeGivesAllAddressesTheFlagsOfThePrimaryOne() {
         try (SandboxSugar ce = SandboxSugar.start(SugarOptions.sugarCe())) {
-            RestClient old = RestClient.login(ce, INTEGRATION);
+            RestClient old = RestClient.login(ce, ADMIN);
             String kept = ce.control().create("alice", "Contacts", Map.of("email1", "rossi@example.com"));
             String lost = ce.control()
                     .create("alice", "Contacts", Map.of("email1", "verdi@example.com", "email_opt_out", "1"));

@@ -47,6 +47,21 @@ class LoginTest {
     }
 
     @Test
+    void anArgumentTooManyOrTooFewEndsPhp() {
+        assertThat(client.send("get_server_info", Map.of("session", "")).statusCode())
+                .isEqualTo(500);
+        RestClient alice = RestClient.login(sugar, ALICE);
+        assertThat(alice.send("get_user_id", Map.of("more", 1)).statusCode()).isEqualTo(500);
+        assertThat(alice.send("get_entries", Map.of("module_name", "Contacts")).statusCode())
+                .isEqualTo(500);
+        JsonNode unknown = alice.call("no_such_method", Map.of());
+        assertThat(unknown.path("number").isTextual()).isTrue();
+        assertThat(number(unknown)).isEqualTo("-1");
+        assertThat(alice.sendText("get_user_id", "no json").body()).isEqualTo("null");
+        assertThat(alice.page("/service/v4_1/rest.php").body()).contains("rest_data");
+    }
+
+    @Test
     void wrongPasswordsLockAUserOutIfTheCrmIsSetUpSo() {
         sugar.control().server().lockOutAfter(2);
         assertThat(number(client.login("alice", "wrong"))).isEqualTo("10");

@@ -58,7 +58,9 @@ final class RestClient {
 
     HttpResponse<String> send(String method, Map<String, ?> arguments) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("session", session);
+        if (!session.isEmpty()) {
+            data.put("session", session);
+        }
         data.putAll(arguments);
         return sendText(method, Json.write(data));
     }
@@ -111,13 +113,38 @@ final class RestClient {
 
     /** One value of one record, as the answer has it. */
     String value(String module, String id, String field) {
-        return call("get_entry", Map.of("module_name", module, "id", id, "select_fields", List.of(field)))
-                .path("entry_list")
-                .path(0)
-                .path("name_value_list")
-                .path(field)
-                .path("value")
+        return entry(module, id, List.of(field), List.of())
+                .at("/entry_list/0/name_value_list/" + field + "/value")
                 .asText();
+    }
+
+    JsonNode entry(String module, String id, List<String> fields, List<?> links) {
+        return call(
+                "get_entry",
+                Map.of("module_name", module, "id", id, "select_fields", fields, "link_name_to_fields_array", links));
+    }
+
+    /** What hangs on a record by a link. */
+    JsonNode related(String module, String id, String link, List<String> fields) {
+        return call(
+                "get_relationships",
+                Map.of(
+                        "module_name", module,
+                        "module_id", id,
+                        "link_field_name", link,
+                        "related_module_query", "",
+                        "related_fields", fields,
+                        "related_module_link_name_to_fields_array", List.of()));
+    }
+
+    JsonNode relate(String module, String id, String link, String other, Map<String, ?> more) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("module_name", module);
+        arguments.put("module_id", id);
+        arguments.put("link_field_name", link);
+        arguments.put("related_ids", List.of(other));
+        arguments.putAll(more);
+        return call("set_relationship", arguments);
     }
 
     static String md5(String text) {

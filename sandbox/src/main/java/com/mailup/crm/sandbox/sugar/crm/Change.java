@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.sugar.crm;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,34 +11,39 @@ import java.util.Optional;
  * @param user the id of the user who made the change
  * @param into the survivor of a merge or conversion
  * @param words what can no longer be read of the record, as JSON
- * @param request what was asked for, of a record that was sent to a group
  */
-record Change(Ref record, Kind kind, String user, Optional<Ref> into, String words, Optional<GroupRequest> request) {
+record Change(Ref record, Kind kind, String user, Optional<Ref> into, String words) {
 
     /** In rising order: of several changes of one record the highest is kept. */
     enum Kind {
-        SAVED,
-        RESTORED,
-        DELETED,
-        MERGED,
-        /** Beside whatever happened to the record. */
-        GROUPED
+        SAVED(0),
+        RESTORED(1),
+        DELETED(2),
+        MERGED(3);
+
+        private final int rank;
+
+        Kind(int rank) {
+            this.rank = rank;
+        }
+
+        static Kind of(Bean row) {
+            return valueOf(row.get("kind").toUpperCase(Locale.ROOT));
+        }
     }
 
-    /** A request to put records into a group; each is told under the number of the run. */
-    record GroupRequest(long run, long list, String group) {}
-
     Map<String, String> row() {
-        return Map.of(
-                "record_module", record.module(),
-                "record_id", record.id(),
-                "kind", kind.name().toLowerCase(Locale.ROOT),
-                "user_id", user,
-                "into_module", into.map(Ref::module).orElse(""),
-                "into_id", into.map(Ref::id).orElse(""),
-                "words", words,
-                "run", request.map(asked -> String.valueOf(asked.run())).orElse(""),
-                "list_id", request.map(asked -> String.valueOf(asked.list())).orElse(""),
-                "group_name", request.map(GroupRequest::group).orElse(""));
+        Map<String, String> row = new HashMap<>();
+        row.put("module", record.module());
+        row.put("record", record.id());
+        row.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        row.put("rank_of_kind", String.valueOf(kind.rank));
+        row.put("by_user", user);
+        into.ifPresent(survivor -> {
+            row.put("into_module", survivor.module());
+            row.put("into_record", survivor.id());
+        });
+        row.put("words", words);
+        return row;
     }
 }

@@ -25,27 +25,9 @@ public final class Crm {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final EmailLinks emailLinks = new EmailLinks();
+    private final Map<String, Boolean> optOutHistory = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile ModuleGuard guard = ModuleGuard.NONE;
-
-    /** What an installed package does to its own modules. */
-    public interface ModuleGuard {
-        ModuleGuard NONE = new ModuleGuard() {};
-
-        default boolean lets(User by, String module) {
-            return true;
-        }
-
-        /** Whether a list of the module has rows. */
-        default boolean shows(String module) {
-            return true;
-        }
-
-        /** What is not stored and is filled in when a record is loaded. */
-        default Optional<String> filledIn(Bean bean, String field) {
-            return Optional.empty();
-        }
-    }
 
     public Crm(Flavor flavor, ZoneId zone, Clock clock, List<User> users) {
         this.flavor = flavor;
@@ -95,7 +77,7 @@ public final class Crm {
     }
 
     private boolean visible(String module, User by) {
-        return by.may(Access.ACCESS, module) && guard.lets(by, module);
+        return by.may(Access.ACCESS, module);
     }
 
     public void putField(String module, Field field) {
@@ -142,6 +124,28 @@ public final class Crm {
         return Optional.ofNullable(users.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** The living record as its bean loads it for this user. */
+    public Optional<Bean> load(Ref ref, User by) {
+        if (guard.owns(ref.module())) {
+            return guard.lets(by) ? reading(() -> guard.row(ref.id())) : Optional.empty();
+        }
+        return find(ref).filter(bean -> !bean.deleted());
+    }
+
+    /** Whether the module takes what is saved instead of having it stored. */
+    public boolean takes(Ref ref, Map<String, String> sent, User by) {
+        if (!guard.owns(ref.module())) {
+            return false;
+        }
+        if (!guard.lets(by)) {
+            throw Refusal.accessDenied();
+        }
+        return atomically(() -> {
+            guard.take(ref.id(), sent);
+            return true;
+        });
+    }
+
     /** The record as stored, also a deleted one. */
     public Optional<Bean> find(Ref ref) {
         return reading(() -> Optional.ofNullable(tables.get(ref.module())).flatMap(table -> table.find(ref.id())));
@@ -166,14 +170,14 @@ public final class Crm {
 
     /** What the interfaces show of a field: stored, or filled in from elsewhere. */
     public String shown(Bean bean, String field) {
-        return reading(() -> guard.filledIn(bean, field).orElseGet(() -> filledIn(bean, field)));
+        return reading(() -> filledIn(bean, field));
     }
 
     private String filledIn(Bean bean, String field) {
         return switch (field) {
             case "email1" -> primary(bean, "email_address");
-            case "email_opt_out" -> flag(primary(bean, "opt_out"));
-            case "invalid_email" -> bean.module().addressed() ? flag(primary(bean, "invalid_email")) : bean.get(field);
+            case "email_opt_out" -> primary(bean, "opt_out");
+            case "invalid_email" -> bean.module().addressed() ? primary(bean, "invalid_email") : bean.get(field);
             case "name" -> bean.label();
             case "account_name" ->
                 bean.module().name().equals("Contacts")
@@ -190,10 +194,6 @@ public final class Crm {
 
     private String labelOf(Ref ref) {
         return find(ref).filter(bean -> !bean.deleted()).map(Bean::label).orElse("");
-    }
-
-    private static String flag(String stored) {
-        return stored.isEmpty() ? "0" : stored;
     }
 
     /** All or nothing for the eyes of others: nobody reads or writes while the work runs. */
@@ -217,6 +217,11 @@ public final class Crm {
 
     Table table(String module) {
         return Optional.ofNullable(tables.get(module)).orElseThrow(Refusal::noModule);
+    }
+
+    /** What the history of an address says of its opt-out, by the row's id. */
+    Map<String, Boolean> optOutHistory() {
+        return optOutHistory;
     }
 
     EmailLinks emailLinks() {

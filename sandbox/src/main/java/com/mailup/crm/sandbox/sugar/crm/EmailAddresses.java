@@ -60,6 +60,23 @@ public final class EmailAddresses {
                 .findFirst());
     }
 
+    /** Every living row of an address. */
+    List<Bean> all(String address) {
+        return table().withCaps(address).stream().filter(row -> !row.deleted()).toList();
+    }
+
+    /** The history of the address says from now on what the row says; a create by an interface writes none. */
+    void remember(String row) {
+        table().find(row).ifPresent(known -> crm.optOutHistory().put(row, known.is("opt_out")));
+    }
+
+    /** Undoes what a create has overwritten, if the history ends with an opt-out. */
+    void restore(Bean row) {
+        if (crm.optOutHistory().getOrDefault(row.id(), false)) {
+            flags(row, new Said(row.get("email_address"), Optional.of(true), Optional.empty()));
+        }
+    }
+
     /** Makes this the only primary address of a record; a malformed one is dropped without a word. */
     void assign(Bean bean, Said said) {
         if (Texts.isAddress(said.address())) {
@@ -70,10 +87,18 @@ public final class EmailAddresses {
         }
     }
 
-    void addSecondary(Bean bean, Said said) {
-        if (Texts.isAddress(said.address())) {
-            link(bean.ref(), row(said), false);
-        }
+    /** As a migration writes it into the database: nothing is looked at. */
+    public void insert(Ref bean, String address, boolean withCapitals) {
+        crm.atomically(() -> {
+            Map<String, String> values = new HashMap<>();
+            values.put("email_address", address);
+            values.put("email_address_caps", withCapitals ? address.toUpperCase(Locale.ROOT) : "");
+            values.put("date_modified", crm.databaseNow());
+            Bean row = blank().with(values);
+            table().put(row);
+            link(bean, row, true);
+            return row;
+        });
     }
 
     void link(Ref bean, Bean row, boolean primary) {
@@ -82,6 +107,10 @@ public final class EmailAddresses {
 
     /** Writes by plain SQL: no hook of this module runs, and the database tells the time. */
     Bean flags(Bean row, Said said) {
+        return flags(row, said, crm.databaseNow());
+    }
+
+    Bean flags(Bean row, Said said, String now) {
         Map<String, String> changes = new HashMap<>();
         changes.put("email_address", said.address());
         changes.put("email_address_caps", said.address().toUpperCase(Locale.ROOT));
@@ -90,7 +119,7 @@ public final class EmailAddresses {
         changes.values().removeIf(String::isEmpty);
         Bean changed = row.with(changes);
         if (!changed.equals(row)) {
-            changed = changed.with("date_modified", crm.databaseNow());
+            changed = changed.with("date_modified", now);
             table().put(changed);
         }
         return changed;

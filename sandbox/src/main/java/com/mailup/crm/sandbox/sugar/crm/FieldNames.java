@@ -47,6 +47,11 @@ public final class FieldNames {
         return field.startsWith(STAMP) && field.endsWith(END);
     }
 
+    /** Whether the field stands in the block: stamps do not. */
+    public static boolean isShown(String field) {
+        return isOfPackage(field) && !isStamp(field);
+    }
+
     /** Whether the package made the field. */
     public static boolean isOfPackage(String field) {
         return isList(field)

@@ -19,7 +19,7 @@ public final class PackagePlace {
 
     public void install(MailUpPackage.Settings settings) {
         MailUpPackage fresh = new MailUpPackage(crm, settings);
-        saves.install(fresh);
+        saves.install(fresh.hooks());
         crm.guard(fresh);
         installed = Optional.of(fresh);
     }
@@ -27,10 +27,9 @@ public final class PackagePlace {
     /** No hook and no module is left; the fields go only if that is asked for. */
     public void remove(boolean dropFields) {
         saves.install(SaveHook.NONE);
-        crm.guard(Crm.ModuleGuard.NONE);
+        crm.guard(ModuleGuard.NONE);
         installed = Optional.empty();
         crm.drop(MailUpPackage.MODULE);
-        crm.drop(MailUpPackage.OUTBOX);
         if (dropFields) {
             Crm.MAPPED.forEach(module -> crm.table(module).module().fields().stream()
                     .map(Field::name)

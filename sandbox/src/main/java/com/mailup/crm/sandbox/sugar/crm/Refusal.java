@@ -26,8 +26,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal noModule() {
-        return new Refusal(
-                "Module Does Not Exist", 20, "This module is not available on this server or is not accessible by you");
+        return new Refusal("Module Does Not Exist", 20, "This module is not available on this server");
     }
 
     public static Refusal accessDenied() {

@@ -20,6 +20,12 @@ public interface SaveHook {
         public void beforeDelete(Bean last, User by, Optional<Ref> into) {}
 
         @Override
+        public void addressStored(Bean saved, boolean isNew) {}
+
+        @Override
+        public void restored(Bean bean, User by) {}
+
+        @Override
         public void related(Bean person, User by) {}
     };
 
@@ -35,6 +41,12 @@ public interface SaveHook {
 
     /** A record leaves; {@code into} is the one that it is merged with. */
     void beforeDelete(Bean last, User by, Optional<Ref> into);
+
+    /** The addresses of a record were written, which is before the record itself is. */
+    void addressStored(Bean saved, boolean isNew);
+
+    /** A record came back. */
+    void restored(Bean bean, User by);
 
     /** A person came to a target list, or left one. */
     void related(Bean person, User by);

@@ -65,8 +65,12 @@ public final class Saves {
         Bean saved = before.with(changes);
         if (before.module().addressed()) {
             addresses(saved, sent, origin);
+            hook.addressStored(saved, before.values().isEmpty());
         }
         crm.table(saved.module().name()).put(saved);
+        if (saved.module().name().equals("EmailAddresses")) {
+            crm.emailAddresses().remember(saved.id());
+        }
         hook.afterSave(before, saved, by);
         return saved;
     }
@@ -76,16 +80,19 @@ public final class Saves {
         crm.atomically(() -> {
             hook.beforeDelete(record, by, into);
             Table table = crm.table(record.module().name());
-            if (record.module().name().equals(MailUpPackage.OUTBOX)) {
-                table.remove(record.id());
-            } else {
-                crm.emailLinks().removeAll(record.ref());
-                table.put(record.with(Map.of(
-                        "deleted", "1",
-                        "date_modified", crm.now(),
-                        "modified_user_id", by.id())));
-            }
+            crm.emailLinks().removeAll(record.ref());
+            table.put(record.with(Map.of("deleted", "1", "date_modified", crm.now(), "modified_user_id", by.id())));
             return record;
+        });
+    }
+
+    /** Brings a deleted record back, without the relations that went with it. */
+    public void restore(User by, Bean record) {
+        crm.atomically(() -> {
+            Bean back = record.with(Map.of("deleted", "0", "date_modified", crm.now(), "modified_user_id", by.id()));
+            crm.table(record.module().name()).put(back);
+            hook.restored(back, by);
+            return back;
         });
     }
 
@@ -116,6 +123,7 @@ public final class Saves {
             book.assign(saved, said.orNo());
         } else if (spoken && !origin.outside()) {
             book.assign(saved, rows.isEmpty() && origin == Origin.REST ? said.orNo() : said);
+            book.of(saved.ref()).forEach(row -> book.remember(row.id()));
         }
         if (!origin.outside() && sent.getOrDefault("email1", "-").isEmpty()) {
             crm.emailLinks().removeAll(saved.ref());

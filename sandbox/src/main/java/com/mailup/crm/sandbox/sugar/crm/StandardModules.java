@@ -144,14 +144,20 @@ final class StandardModules {
                 Field.of("invalid_email", "Invalid Email", BOOL).asFilledIn());
     }
 
-    /** Modules of the package: no owner, no addresses. */
-    static CrmModule ofPackage(String name, String fields, String numbers) {
-        List<Field> all = basic(Field.of("name", "Name", NAME));
-        all.addAll(texts(fields));
-        all.addAll(Arrays.stream(numbers.split(" "))
-                .map(number -> Field.of(number, words(number), INT))
-                .toList());
-        return new CrmModule(name, name, false, all);
+    /** The module of the package: no owner, no addresses, no dates of its own. */
+    static CrmModule ofPackage() {
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.of("id", "ID", ID).withLength(36).asRequired());
+        fields.add(Field.of("deleted", "Deleted", BOOL));
+        fields.add(Field.of("happened", "Happened", DATETIME));
+        fields.add(Field.of("words", "Words", TEXT));
+        fields.addAll(texts("module record kind by_user into_module into_record group_name seq"));
+        for (String number : List.of("rank_of_kind", "list", "run", "chosen")) {
+            fields.add(Field.of(number, words(number), INT));
+        }
+        texts("news acknowledged addresses fields version build instance is_copy queue oldest turned")
+                .forEach(field -> fields.add(field.asFilledIn()));
+        return new CrmModule(MailUpPackage.MODULE, MailUpPackage.MODULE, false, fields);
     }
 
     private static List<Field> texts(String names) {

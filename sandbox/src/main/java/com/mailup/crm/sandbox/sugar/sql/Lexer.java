@@ -56,7 +56,7 @@ final class Lexer {
                 value.append(c);
             }
         }
-        throw SqlException.refused("a text has no end");
+        throw SqlException.failed("a text has no end");
     }
 
     /** In a LIKE, {@code \%} and {@code \_} keep their backslash. */
@@ -94,7 +94,7 @@ final class Lexer {
             at++;
             tokens.add(new Token(Token.Kind.SYMBOL, String.valueOf(c)));
         } else {
-            throw SqlException.refused("the character " + c);
+            throw SqlException.failed("the character " + c);
         }
     }
 

@@ -37,14 +37,16 @@ final class CatalogMethods {
     }
 
     void register(Methods methods) {
-        methods.on("get_available_modules", (_, user) -> modules(user));
-        methods.on("get_module_fields", (arguments, user) -> {
+        methods.on("get_available_modules [filter]", (_, user) -> modules(user));
+        methods.on("get_module_fields module_name [fields]", (arguments, user) -> {
             CrmModule module = crm.module(arguments.text("module_name"), user);
             return fields(module, arguments.texts("fields"));
         });
-        methods.on("get_module_fields_md5", this::hashes);
+        methods.on("get_module_fields_md5 module_name", this::hashes);
         methods.on("get_user_id", (_, user) -> TextNode.valueOf(user.id()));
-        methods.on("search_by_module", this::search);
+        methods.on(
+                "search_by_module search_string modules offset max_results [assigned_user_id select_fields unified_search_only favorites]",
+                this::search);
     }
 
     private JsonNode modules(User user) {
@@ -91,18 +93,19 @@ final class CatalogMethods {
                 .put("id_name", "")
                 .put("label", field.label())
                 .put("required", field.required() ? 1 : 0);
-        ObjectNode options = json.putObject("options");
-        field.values().forEach(value -> Entries.put(options, value, value));
+        if (field.values().isEmpty()) {
+            json.putArray("options");
+        } else {
+            ObjectNode options = json.putObject("options");
+            field.values().forEach(value -> Entries.put(options, value, value));
+        }
         return json.put("related_module", "").put("calculated", false).put("len", String.valueOf(field.length()));
     }
 
     private JsonNode hashes(Arguments arguments, User user) {
-        ObjectNode result = JSON.objectNode();
-        arguments.texts("module_names").forEach(name -> {
-            CrmModule module = crm.module(name, user);
-            result.put(name, Logins.md5(fields(module, List.of()).toString()));
-        });
-        return result;
+        CrmModule module = crm.module(arguments.text("module_name"), user);
+        return JSON.objectNode()
+                .put(module.name(), Logins.md5(fields(module, List.of()).toString()));
     }
 
     private JsonNode search(Arguments arguments, User user) {

@@ -80,7 +80,7 @@ final class Entries {
     /** The linked records in the shape of everything else: one list per record. */
     ArrayNode linkArrays(List<Optional<Bean>> beans, JsonNode asked) {
         ArrayNode all = JSON.arrayNode();
-        if (!asked.isEmpty()) {
+        if (!asked.isEmpty() && beans.stream().anyMatch(Optional::isPresent)) {
             beans.forEach(bean ->
                     all.add(bean.map(found -> links(found, asked, false)).orElseGet(JSON::arrayNode)));
         }

@@ -17,6 +17,11 @@ final class PhpStopped extends RuntimeException {
         return new PhpStopped(SugarFault.databaseFailure());
     }
 
+    /** PHP does not call a method with other arguments than it has. */
+    static PhpStopped empty() {
+        return new PhpStopped(Answer.of(500, "text/html; charset=UTF-8", ""));
+    }
+
     Answer answer() {
         return answer;
     }

@@ -33,10 +33,16 @@ final class ReadMethods {
     }
 
     void register(Methods methods) {
-        methods.on("get_entry_list", this::list);
-        methods.on("get_entries_count", this::count);
-        methods.on("get_entry", (arguments, user) -> entries(arguments, List.of(arguments.text("id")), user));
-        methods.on("get_entries", (arguments, user) -> entries(arguments, arguments.texts("ids"), user));
+        methods.on(
+                "get_entry_list module_name [query order_by offset select_fields link_name_to_fields_array max_results deleted favorites]",
+                this::list);
+        methods.on("get_entries_count module_name query deleted", this::count);
+        methods.on(
+                "get_entry module_name id select_fields link_name_to_fields_array [track_view]",
+                (arguments, user) -> entries(arguments, List.of(arguments.text("id")), user));
+        methods.on(
+                "get_entries module_name ids select_fields link_name_to_fields_array",
+                (arguments, user) -> entries(arguments, arguments.texts("ids"), user));
     }
 
     private JsonNode list(Arguments arguments, User user) {
@@ -89,7 +95,7 @@ final class ReadMethods {
             throw Refusal.accessDenied();
         }
         List<Optional<Bean>> beans = ids.stream()
-                .map(id -> crm.find(new Ref(module.name(), id)).filter(bean -> !bean.deleted()))
+                .map(id -> crm.load(new Ref(module.name(), id), user))
                 .toList();
         if (beans.stream().flatMap(Optional::stream).anyMatch(bean -> !user.reaches(bean))) {
             throw Refusal.accessDenied();

@@ -35,10 +35,18 @@ final class RelationMethods {
     }
 
     void register(Methods methods) {
-        methods.on("set_relationship", this::one);
-        methods.on("set_relationships", this::many);
-        methods.on("get_relationships", this::read);
-        methods.on("get_modified_relationships", (_, _) -> nothingModified());
+        methods.on(
+                "set_relationship module_name module_id link_field_name related_ids [name_value_list delete]",
+                this::one);
+        methods.on(
+                "set_relationships module_names module_ids link_field_names related_ids [name_value_lists delete_array]",
+                this::many);
+        methods.on(
+                "get_relationships module_name module_id link_field_name related_module_query related_fields related_module_link_name_to_fields_array [deleted order_by offset limit]",
+                this::read);
+        methods.on(
+                "get_modified_relationships module_name related_module from_date to_date offset max_results deleted [module_user_id select_fields relationship_name deletion_date]",
+                (_, _) -> nothingModified());
     }
 
     private JsonNode one(Arguments arguments, User user) {
@@ -91,17 +99,17 @@ final class RelationMethods {
             Map<String, String> values,
             boolean remove) {
         CrmModule module = crm.module(moduleName, user);
-        Optional<Bean> bean = living(module, id);
-        if (bean.isEmpty() || relations.target(module, link).isEmpty()) {
+        if (relations.target(module, link).isEmpty()) {
             return false;
         }
-        for (String other : ids) {
-            if (remove) {
-                relations.unrelate(user, bean.get(), link, other);
-            } else {
-                relations.relate(user, bean.get(), link, other, values);
-            }
-        }
+        living(module, id)
+                .ifPresent(bean -> ids.forEach(other -> {
+                    if (remove) {
+                        relations.unrelate(user, bean, link, other);
+                    } else {
+                        relations.relate(user, bean, link, other, values);
+                    }
+                }));
         return true;
     }
 
@@ -109,7 +117,7 @@ final class RelationMethods {
         CrmModule module = crm.module(arguments.text("module_name"), user);
         List<Bean> related = living(module, arguments.text("module_id"))
                 .map(bean -> relations.related(bean, arguments.text("link_field_name")))
-                .orElse(List.of());
+                .orElseThrow(PhpStopped::empty);
         Set<String> ids = related.stream().map(Bean::id).collect(Collectors.toCollection(HashSet::new));
         List<Bean> inOrder = related.isEmpty() ? related : filtered(related, ids, arguments, user);
         int limit = arguments.number("limit");

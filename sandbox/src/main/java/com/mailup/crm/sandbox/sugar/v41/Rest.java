@@ -11,6 +11,7 @@ import com.mailup.crm.sandbox.http.Json;
 import com.mailup.crm.sandbox.http.MalformedRequest;
 import com.mailup.crm.sandbox.http.Route;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
+import com.mailup.crm.sandbox.sugar.crm.CrmModule;
 import com.mailup.crm.sandbox.sugar.crm.Refusal;
 import com.mailup.crm.sandbox.sugar.crm.Relations;
 import com.mailup.crm.sandbox.sugar.crm.Saves;
@@ -18,6 +19,8 @@ import com.mailup.crm.sandbox.sugar.crm.Search;
 import com.mailup.crm.sandbox.sugar.crm.User;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** rest.php: nearly everything has the HTTP status 200, errors among it. */
 public final class Rest implements Route {
@@ -83,6 +86,8 @@ public final class Rest implements Route {
             return json(error(refusal.name(), refusal.description()).put("number", refusal.number()));
         } catch (PhpStopped stopped) {
             return stopped.answer();
+        } catch (MalformedRequest _) {
+            return PhpStopped.empty().answer();
         }
     }
 
@@ -90,24 +95,36 @@ public final class Rest implements Route {
         return switch (method) {
             case "login" -> login(arguments);
             case "logout" -> {
-                user(arguments);
+                sessions.use(arguments.text("session"), arguments.address());
                 sessions.drop(arguments.text("session"));
                 yield NullNode.instance;
             }
-            case "get_server_info" -> serverInfo();
+            case "get_server_info" -> {
+                if (!arguments.data().isEmpty()) {
+                    throw PhpStopped.empty();
+                }
+                yield serverInfo();
+            }
             default -> {
-                Optional<Methods.Method> known = methods.find(method);
-                yield known.isPresent()
-                        ? known.get().run(arguments, user(arguments))
-                        : error("Unknown Method", "The method you requested does not exist")
-                                .put("number", "-1");
+                Optional<Methods.Entry> known = methods.find(method);
+                yield known.isPresent() ? run(known.get(), arguments) : unknown();
             }
         };
     }
 
-    private User user(Arguments arguments) {
-        String name = sessions.use(arguments.text("session"), arguments.address());
-        return crm.user(name).orElseThrow(Refusal::invalidSession);
+    private JsonNode run(Methods.Entry method, Arguments arguments) {
+        method.check(arguments.data());
+        Sessions.Session session = sessions.use(arguments.text("session"), arguments.address());
+        User user = crm.user(session.userName()).orElseThrow(Refusal::invalidSession);
+        if (arguments.data().has("module_name") && !session.modules().contains(arguments.text("module_name"))) {
+            throw Refusal.noModule();
+        }
+        return method.method().run(arguments, user);
+    }
+
+    private static JsonNode unknown() {
+        return error("An Undefined Error - invalid_call occurred", "There is no error definition for invalid_call")
+                .put("number", "-1");
     }
 
     private JsonNode login(Arguments arguments) {
@@ -116,9 +133,10 @@ public final class Rest implements Route {
                 auth.path("user_name").asText(),
                 auth.path("password").asText(),
                 auth.path("encryption").asText().equals("PLAIN"));
+        Set<String> modules = crm.modules(user).stream().map(CrmModule::name).collect(Collectors.toSet());
         ObjectNode result = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", sessions.open(user.name(), arguments.address()))
+                .put("id", sessions.open(user.name(), arguments.address(), modules))
                 .put("module_name", "Users");
         ObjectNode values = result.putObject("name_value_list");
         Entries.put(values, "user_id", user.id());

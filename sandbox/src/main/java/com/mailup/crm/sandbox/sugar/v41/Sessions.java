@@ -8,13 +8,23 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Open sessions by id, each bound to the address that opened it. */
 public final class Sessions {
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(24);
 
-    private record Session(String userName, String address, Instant lastUsed) {}
+    /**
+     * What is kept of a login.
+     *
+     * @param modules what the user saw at the login; what is installed later is not there
+     */
+    record Session(String userName, String address, Set<String> modules, Instant lastUsed) {
+        private Session usedAt(Instant now) {
+            return new Session(userName, address, modules, now);
+        }
+    }
 
     private final Map<String, Session> open = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -41,26 +51,21 @@ public final class Sessions {
         open.clear();
     }
 
-    String open(String userName, String address) {
+    String open(String userName, String address, Set<String> modules) {
         byte[] bytes = new byte[13];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        open.put(id, new Session(userName, cameFrom.orElse(address), clock.instant()));
+        open.put(id, new Session(userName, cameFrom.orElse(address), modules, clock.instant()));
         return id;
     }
 
-    /** The user's name; using a session keeps it alive. From another address it is as if there were no session, and it stays. */
-    String use(String id, String address) {
+    /** Using a session keeps it alive. From another address it is as if there were no session, and it stays. */
+    Session use(String id, String address) {
         Instant now = clock.instant();
         String seen = cameFrom.orElse(address);
         Optional<Session> session = Optional.ofNullable(open.computeIfPresent(
-                id,
-                (_, old) -> old.lastUsed().plus(IDLE_LIMIT).isBefore(now)
-                        ? null
-                        : new Session(old.userName(), old.address(), now)));
-        return session.filter(found -> !bound || found.address().equals(seen))
-                .map(Session::userName)
-                .orElseThrow(Refusal::invalidSession);
+                id, (_, old) -> old.lastUsed().plus(IDLE_LIMIT).isBefore(now) ? null : old.usedAt(now)));
+        return session.filter(found -> !bound || found.address().equals(seen)).orElseThrow(Refusal::invalidSession);
     }
 
     void drop(String id) {
