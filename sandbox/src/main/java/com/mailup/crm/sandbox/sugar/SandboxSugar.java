@@ -9,6 +9,7 @@ import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.PackagePlace;
 import com.mailup.crm.sandbox.sugar.crm.Relations;
 import com.mailup.crm.sandbox.sugar.crm.Saves;
+import com.mailup.crm.sandbox.sugar.pages.Pages;
 import com.mailup.crm.sandbox.sugar.v41.Logins;
 import com.mailup.crm.sandbox.sugar.v41.Rest;
 import com.mailup.crm.sandbox.sugar.v41.Sessions;
@@ -41,6 +42,7 @@ public final class SandboxSugar implements AutoCloseable {
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
         new ControlApi(control).register(routes);
+        new Pages(crm, mailUp).register(routes);
         return new SandboxSugar(SandboxServer.start(options.port(), routes, faults), control);
     }
 

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
+import com.mailup.crm.sandbox.crm.Html;
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
 import com.mailup.crm.sandbox.vtiger.crm.Field;

@@ -1,7 +1,8 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.sandbox.crm.Connector;
+import com.mailup.crm.sandbox.crm.History;
+import com.mailup.crm.sandbox.crm.Html;
 import com.mailup.crm.sandbox.crm.OpenLink;
 import com.mailup.crm.sandbox.crm.Signing;
 import com.mailup.crm.sandbox.crm.Told;
@@ -67,7 +68,7 @@ final class PackagePages {
         Told told = mailUp.told();
         URI base = told.connector().orElseThrow();
         if (!connector.lives(base)) {
-            return Html.page(503, Optional.of(user), "MailUp cannot be opened", away(told));
+            return Frame.page(503, Optional.of(user), "MailUp cannot be opened", away(told));
         }
         OpenLink link = new OpenLink(
                 told.connection(),
@@ -95,14 +96,14 @@ final class PackagePages {
     /** Why somebody who is not offered the button does not get through without it either. */
     private Answer closed(User user) {
         if (mailUp.isCopy()) {
-            return Html.page(
+            return Frame.page(
                     403,
                     Optional.of(user),
                     "MailUp is off in this copy",
                     Html.note("This is a copy. Connect it anew or leave it off."));
         }
         if (!mailUp.listens() || !mailUp.told().canOpen()) {
-            return Html.page(
+            return Frame.page(
                     403,
                     Optional.of(user),
                     "MailUp is not connected",
@@ -113,7 +114,7 @@ final class PackagePages {
     }
 
     private static Answer denied(User user) {
-        return Html.page(
+        return Frame.page(
                 403,
                 Optional.of(user),
                 "Permission denied",
@@ -126,36 +127,12 @@ final class PackagePages {
         }
         String body = connector
                 .people(mailUp.told(), record.module().name(), record.id().toString())
-                .map(PackagePages::lists)
+                .map(History::html)
                 .orElseGet(() -> Html.note("The MailUp connector does not answer. This is what the CRM itself shows:")
                         + recordPage.block(record));
         String back = "<p><a href=\"/index.php?module=%s&amp;view=Detail&amp;record=%d\">Back to the record</a></p>\n"
                 .formatted(record.module().name(), record.number());
-        return Html.page(200, Optional.of(user), "MailUp history: " + record.label(), back + body);
-    }
-
-    private static String lists(JsonNode people) {
-        StringBuilder html = new StringBuilder();
-        people.path("lists").forEach(list -> html.append(list(list)));
-        return html.isEmpty() ? Html.paragraph("This record is on no list.") : html.toString();
-    }
-
-    private static String list(JsonNode list) {
-        StringBuilder html = new StringBuilder();
-        html.append("<h2>%s: %s</h2>\n"
-                .formatted(
-                        Html.escape(list.path("label").asText()),
-                        Html.escape(orElse(list.path("status").asText(), "not on the list"))));
-        html.append("<table>\n<tr><th>When</th><th>From</th><th>To</th><th>Reason</th><th>Source</th></tr>\n");
-        list.path("changes")
-                .forEach(change -> html.append("<tr>")
-                        .append(Html.cell(change.path("at").asText()))
-                        .append(Html.cell(change.path("from").asText()))
-                        .append(Html.cell(change.path("to").asText()))
-                        .append(Html.cell(change.path("reason").asText()))
-                        .append(Html.cell(change.path("source").asText()))
-                        .append("</tr>\n"));
-        return html.append("</table>\n").toString();
+        return Frame.page(200, Optional.of(user), "MailUp history: " + record.label(), back + body);
     }
 
     Answer settings(User user) {
@@ -178,15 +155,11 @@ final class PackagePages {
         html.append(Html.row("Version", info.version()));
         html.append(Html.row("This CRM", info.instance()));
         told.lists().forEach(list -> html.append(Html.row("List " + list.id(), list.label())));
-        return Html.page(
+        return Frame.page(
                 200, Optional.of(user), "MailUp", html.append("</table>\n").toString());
     }
 
     private static String state(Told.State state) {
         return (state.mode() + " " + state.code() + "\n" + state.sentence()).strip();
-    }
-
-    private static String orElse(String text, String otherwise) {
-        return text.isEmpty() ? otherwise : text;
     }
 }

@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
 import com.mailup.crm.sandbox.crm.Connector;
+import com.mailup.crm.sandbox.crm.Html;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
 import com.mailup.crm.sandbox.http.Form;
@@ -64,12 +65,12 @@ public final class Pages {
                 || !ours
                 || comesFromElsewhere(exchange)
                 || !asked(exchange, "module").equals("MailUp")) {
-            return Html.page(200, user, "Invalid request", "<p>Invalid request</p>");
+            return Frame.page(200, user, "Invalid request", "<p>Invalid request</p>");
         }
         try {
             return sending(exchange, user.get());
         } catch (Refusal refusal) {
-            return Html.page(403, user, "Permission denied", "<p>This cannot be sent.</p>");
+            return Frame.page(403, user, "Permission denied", "<p>This cannot be sent.</p>");
         }
     }
 
@@ -109,7 +110,7 @@ public final class Pages {
             return asked(exchange, "view").equals("Login") ? SignIns.form("") : Answer.redirect(SignIns.PAGE);
         }
         if (comesFromElsewhere(exchange)) {
-            return Html.page(200, user, "Illegal request", "<p>Illegal request</p>");
+            return Frame.page(200, user, "Illegal request", "<p>Illegal request</p>");
         }
         try {
             return switch (asked(exchange, "module")) {
@@ -127,7 +128,7 @@ public final class Pages {
                 }
             };
         } catch (Refusal refusal) {
-            return Html.page(404, user, "Not found", "<p>There is no such record or page.</p>");
+            return Frame.page(404, user, "Not found", "<p>There is no such record or page.</p>");
         }
     }
 
@@ -167,7 +168,7 @@ public final class Pages {
 
     private Answer record(CrmModule module, String number, User user) {
         Entity entity = entity(module, number, user);
-        return Html.page(
+        return Frame.page(
                 200,
                 Optional.of(user),
                 entity.label(),
@@ -178,7 +179,7 @@ public final class Pages {
         List<Entity> latest = crm.search(everything(module, Query.MOST_ROWS), user);
         boolean sends = installed.get().filter(inside -> inside.opensFor(user)).isPresent();
         String table = listPage.body(module, crm.liveRecords(module.name()), latest, sends);
-        return Html.page(
+        return Frame.page(
                 200,
                 Optional.of(user),
                 module.label(),

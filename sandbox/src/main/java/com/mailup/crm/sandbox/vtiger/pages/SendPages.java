@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
+import com.mailup.crm.sandbox.crm.Html;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
@@ -36,7 +37,7 @@ final class SendPages {
         html.append(Html.paragraph(
                 records.size() + " records. Only who is subscribed is added; nobody is subscribed by this."));
         mailUp.told().lists().forEach(list -> html.append(list(list, module, records, token)));
-        return Html.page(200, Optional.of(user), "Send to a MailUp group", html.toString());
+        return Frame.page(200, Optional.of(user), "Send to a MailUp group", html.toString());
     }
 
     private static String list(Told.MappedList list, CrmModule module, List<Entity> records, String token) {
@@ -106,6 +107,6 @@ final class SendPages {
         html.append(
                 "<p><a class=\"button\" href=\"/index.php?module=MailUp&amp;action=Open&amp;source=Contacts&amp;crmid=\""
                         + " target=\"_blank\" rel=\"noopener\">Open in MailUp</a></p>\n");
-        return Html.page(200, Optional.of(user), "Run " + number, html.toString());
+        return Frame.page(200, Optional.of(user), "Run " + number, html.toString());
     }
 }

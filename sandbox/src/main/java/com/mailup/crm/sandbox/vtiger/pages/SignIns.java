@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
+import com.mailup.crm.sandbox.crm.Html;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Exchange;
 import com.mailup.crm.sandbox.http.Form;
@@ -49,7 +50,7 @@ final class SignIns {
     }
 
     static Answer form(String message) {
-        return Html.page(200, Optional.empty(), "Sign in", (message.isEmpty() ? "" : Html.note(message)) + FORM);
+        return Frame.page(200, Optional.empty(), "Sign in", (message.isEmpty() ? "" : Html.note(message)) + FORM);
     }
 
     Answer signIn(Exchange exchange) {

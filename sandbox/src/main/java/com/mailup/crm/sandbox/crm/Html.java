@@ -1,12 +1,10 @@
-package com.mailup.crm.sandbox.vtiger.pages;
+package com.mailup.crm.sandbox.crm;
 
 import com.mailup.crm.sandbox.http.Answer;
-import com.mailup.crm.sandbox.vtiger.crm.User;
-import java.util.Optional;
 
 /** The frame of a page, and its pieces. Nothing is loaded from elsewhere, and nothing runs. */
-final class Html {
-    static final String STYLE = """
+public final class Html {
+    public static final String STYLE = """
             body { font: 15px/1.5 system-ui, sans-serif; color: #1f2a37; background: #f4f6f8; margin: 0 }
             header { background: #22334d; color: #fff; padding: .6rem 1.5rem; display: flex; gap: 1.2rem; align-items: center }
             header a { color: #cfe0f7; text-decoration: none }
@@ -28,26 +26,20 @@ final class Html {
             input { font: inherit; padding: .35rem .5rem; border: 1px solid #b6c0cc; border-radius: 4px; width: 18rem }
             """;
 
-    private static final String MENU = """
-            <a href="/index.php?module=Contacts&amp;view=List">Contacts</a>
-            <a href="/index.php?module=Leads&amp;view=List">Leads</a>
-            <a href="/index.php?module=Accounts&amp;view=List">Organizations</a>
-            """;
-
-    private static final String SETTINGS = """
-            <a href="/index.php?module=MailUp&amp;parent=Settings&amp;view=Index">Settings</a>
-            """;
-
     private Html() {}
 
-    /** Title is text, body is HTML. */
-    static Answer page(int status, Optional<User> user, String title, String body) {
+    /**
+     * Title is text, menu and body are HTML.
+     *
+     * @param product the CRM that is simulated
+     */
+    public static Answer page(int status, String product, String menu, String title, String body) {
         String html = """
                 <!doctype html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>%1$s - simulated vTiger (TEST)</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/sandbox.css"></head>
+                <head><meta charset="utf-8"><title>%1$s - simulated %4$s (TEST)</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/sandbox.css"></head>
                 <body>
-                <header><strong>vTiger</strong> <span class="test">TEST: simulated</span>
+                <header><strong>%4$s</strong> <span class="test">TEST: simulated</span>
                 %2$s</header>
                 <main>
                 <h1>%1$s</h1>
@@ -55,7 +47,7 @@ final class Html {
                 </main>
                 </body>
                 </html>
-                """.formatted(escape(title), user.map(Html::menu).orElse(""), body);
+                """.formatted(escape(title), menu, body, escape(product));
         return Answer.html(status, html)
                 .with(
                         "Content-Security-Policy",
@@ -64,13 +56,7 @@ final class Html {
                 .with("Cache-Control", "no-store");
     }
 
-    private static String menu(User user) {
-        return MENU + (user.admin() ? SETTINGS : "") + """
-                <span class="end">%s</span> <a href="/index.php?module=Users&amp;action=Logout">Sign out</a>
-                """.formatted(escape(user.name()));
-    }
-
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -78,19 +64,19 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    static String paragraph(String text) {
+    public static String paragraph(String text) {
         return "<p>" + escape(text) + "</p>\n";
     }
 
-    static String note(String text) {
+    public static String note(String text) {
         return "<p class=\"note\">" + escape(text) + "</p>\n";
     }
 
-    static String row(String label, String value) {
+    public static String row(String label, String value) {
         return "<tr><th>%s</th><td>%s</td></tr>\n".formatted(escape(label), escape(value));
     }
 
-    static String cell(String text) {
+    public static String cell(String text) {
         return "<td>%s</td>".formatted(escape(text));
     }
 }
