@@ -13,8 +13,8 @@ public enum ErrorCode {
             ErrorKind.THROTTLED, "the CRM refuses because of too many calls", "nothing; the pace is lowered by itself"),
     CRM_LOGIN_REFUSED(
             ErrorKind.NEEDS_ADMIN,
-            "the CRM refuses the integration user's key",
-            "set the key again: mailup secret set CONNECTION access-key"),
+            "the CRM refuses the integration user's key or password",
+            "set the key or password again: mailup secret set CONNECTION access-key (or password)"),
     CRM_FIELD_MISSING(
             ErrorKind.NEEDS_ADMIN,
             "a mapped field does not exist in the CRM or the integration user may not see it",

@@ -256,10 +256,10 @@ class VerbsTest {
         assertThat(run("plan")).isEqualTo(3);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "Failed:   the CRM refuses the integration user's key",
+                        "Failed:   the CRM refuses the integration user's key or password",
                         "Concerns: user sync",
                         "Data:     nothing was written",
-                        "Do now:   set the key again: mailup secret set CONNECTION access-key",
+                        "Do now:   set the key or password again: mailup secret set CONNECTION access-key (or password)",
                         "Code:     CRM_LOGIN_REFUSED");
     }
 
