@@ -71,9 +71,6 @@ public interface SimulatedCrm extends AutoCloseable {
     /** The user edits a contact. */
     void edit(String record, Map<Field, String> person, Map<String, String> statuses);
 
-    /** The user saves that many contacts, one after the other. */
-    void saves(int count, Map<Field, String> person);
-
     /** An import of contacts that changes those with an id; answers the ids. */
     List<String> importRows(List<Row> rows);
 

@@ -86,11 +86,6 @@ final class SimulatedSugar implements SimulatedCrm {
     }
 
     @Override
-    public void saves(int count, Map<Field, String> person) {
-        control().saves(USER, MODULE, count, fields(person, Map.of()));
-    }
-
-    @Override
     public List<String> importRows(List<Row> rows) {
         return control()
                 .importRows(
