@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mailup.crm.contract.PackageNews.Sent;
+import com.mailup.crm.sandbox.crm.Told;
 import com.mailup.crm.sandbox.mailup.MailUpFault;
 import com.mailup.crm.sandbox.mailup.Status;
-import com.mailup.crm.sandbox.vtiger.crm.Told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

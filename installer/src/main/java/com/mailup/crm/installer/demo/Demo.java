@@ -137,8 +137,8 @@ public final class Demo {
     private static void keep(World world, Connector connector, Audience audience) {
         audience.hears("Left running until Ctrl-C. Settings: " + world.settings() + ", log: " + connector.log());
         SimulatedCrm.Login user = world.crm().user();
-        audience.hears("CRM: " + world.crm().baseUri() + ", sign in as " + user.name() + ", password " + user.password()
-                + "; a contact's page has the button Open in MailUp");
+        audience.hears("CRM: " + world.crm().baseUri() + ", sign in as " + user.name() + ", password "
+                + user.password().reveal() + "; a contact's page has the button Open in MailUp");
         MailUpOptions.UserSpec marketer = World.marketer();
         audience.hears("MailUp: " + world.mailUp().consoleUri(World.CONSOLE) + ", sign in as " + marketer.username()
                 + ", password " + marketer.password());

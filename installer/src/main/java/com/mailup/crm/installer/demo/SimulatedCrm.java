@@ -39,7 +39,7 @@ public interface SimulatedCrm extends AutoCloseable {
     }
 
     /** A user of the CRM's pages. */
-    record Login(String name, String password) {}
+    record Login(String name, Secret password) {}
 
     static SimulatedCrm start(Kind kind, Options options) {
         return switch (kind) {

@@ -72,7 +72,7 @@ final class SimulatedSugar implements SimulatedCrm {
 
     @Override
     public Login user() {
-        return new Login(USER, SugarOptions.ALICE.password());
+        return new Login(USER, new Secret(SugarOptions.ALICE.password()));
     }
 
     @Override

@@ -67,7 +67,7 @@ final class SimulatedVtiger implements SimulatedCrm {
 
     @Override
     public Login user() {
-        return new Login(USER, VtigerOptions.ALICE.password());
+        return new Login(USER, new Secret(VtigerOptions.ALICE.password()));
     }
 
     @Override

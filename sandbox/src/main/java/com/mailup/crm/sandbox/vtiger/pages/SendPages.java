@@ -1,12 +1,12 @@
 package com.mailup.crm.sandbox.vtiger.pages;
 
 import com.mailup.crm.sandbox.crm.Html;
+import com.mailup.crm.sandbox.crm.Told;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import com.mailup.crm.sandbox.vtiger.crm.Refusal;
-import com.mailup.crm.sandbox.vtiger.crm.Told;
 import com.mailup.crm.sandbox.vtiger.crm.User;
 import java.util.List;
 import java.util.Map;
