@@ -80,6 +80,19 @@ final class HookTest extends TestCase
         self::assertContains(Outbox::id('Contacts', 'c1'), $this->db->ran[0][1]);
     }
 
+    /** Thousands come in a row: the fuse of the connector counts what nobody did. */
+    public function testARowOfAnImportNamesNobody(): void
+    {
+        $hook = $this->hook(new FakeRights());
+        $hook->saved('Contacts', 'c1');
+        $hook->saved('Contacts', 'c2', true);
+        $named = array_map(static function (array $ran): array {
+            return array_intersect(['u1'], $ran[1]);
+        }, $this->db->ran);
+        self::assertNotEmpty($named[0]);
+        self::assertEmpty($named[1]);
+    }
+
     /** @return array<string, array{0: array<string, string>, 1: string}> */
     public static function silent(): array
     {

@@ -37,7 +37,7 @@ class MailUpHooks
             $module = (string) $bean->module_dir;
             $record = (string) $bean->id;
             if ($module !== 'Leads' || empty($bean->converted)) {
-                $hook->saved($module, $record);
+                $hook->saved($module, $record, $bean->in_import ?? null);
                 self::tellOthers($hook, $module, $record);
             } elseif (!self::wasConverted($bean) && !empty($bean->contact_id)) {
                 $words = MailUp\Words::of(MailUp\SuiteDb::current(), $module, $record);

@@ -73,13 +73,17 @@ final class Hook
         return false;
     }
 
-    /** A record was saved. The connector's own saves are no news. */
-    public function saved(string $module, string $record): void
+    /**
+     * A record was saved. The connector's own saves are no news.
+     *
+     * @param mixed $inImport whether it is one of the many rows of an import: nobody looked at it, and so nobody is named
+     */
+    public function saved(string $module, string $record, $inImport = null): void
     {
         if (!$this->concerns($module) || $this->isConnector()) {
             return;
         }
-        $this->outbox->add(Entry::saved($module, $record, $this->user));
+        $this->outbox->add(Entry::saved($module, $record, empty($inImport) ? $this->user : ''));
         if (crc32($record) % self::LOOK_AT_LENGTH === 0) {
             $this->outbox->limit();
         }

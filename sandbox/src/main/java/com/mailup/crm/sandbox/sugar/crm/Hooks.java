@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** What the package does inside a save: it counts the changes of statuses, and queues what happened. */
 final class Hooks implements SaveHook {
+    /** The package names nobody for a row of an import. */
+    private static final String NOBODY = "";
+
     private static final String UNSUBSCRIBED = "Unsubscribed";
     private static final String NO_RIGHT = "!";
 
@@ -65,9 +68,11 @@ final class Hooks implements SaveHook {
     }
 
     @Override
-    public void afterSave(Bean before, Bean saved, User by) {
+    public void afterSave(Bean before, Bean saved, User by, Origin origin) {
         if (saved.module().name().equals("EmailAddresses")) {
             crm.emailAddresses().users(saved).forEach(user -> saved(user, by));
+        } else if (origin == Origin.IMPORT && !mailUp.isConnector(by)) {
+            queue(saved, Change.Kind.SAVED, NOBODY, Optional.empty());
         } else if (!saved.is("converted")) {
             saved(saved, by);
         } else if (!before.is("converted") && !saved.get("contact_id").isEmpty()) {
@@ -97,9 +102,13 @@ final class Hooks implements SaveHook {
     }
 
     private void queue(Bean bean, Change.Kind kind, User by, Optional<Ref> into) {
+        queue(bean, kind, by.id(), into);
+    }
+
+    private void queue(Bean bean, Change.Kind kind, String by, Optional<Ref> into) {
         if (takesPart(bean)) {
             boolean last = kind == Change.Kind.DELETED || kind == Change.Kind.MERGED;
-            mailUp.outbox().add(new Change(bean.ref(), kind, by.id(), into, last ? words(bean) : ""));
+            mailUp.outbox().add(new Change(bean.ref(), kind, by, into, last ? words(bean) : ""));
         }
     }
 

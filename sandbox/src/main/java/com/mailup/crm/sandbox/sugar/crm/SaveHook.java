@@ -14,7 +14,7 @@ public interface SaveHook {
         }
 
         @Override
-        public void afterSave(Bean before, Bean saved, User by) {}
+        public void afterSave(Bean before, Bean saved, User by, Origin origin) {}
 
         @Override
         public void beforeDelete(Bean last, User by, Optional<Ref> into) {}
@@ -37,7 +37,7 @@ public interface SaveHook {
      */
     Map<String, String> beforeSave(Bean before, Map<String, String> changes, Map<String, String> sent, User by);
 
-    void afterSave(Bean before, Bean saved, User by);
+    void afterSave(Bean before, Bean saved, User by, Origin origin);
 
     /** A record leaves; {@code into} is the one that it is merged with. */
     void beforeDelete(Bean last, User by, Optional<Ref> into);

@@ -71,7 +71,7 @@ public final class Saves {
         if (saved.module().name().equals("EmailAddresses")) {
             crm.emailAddresses().remember(saved.id());
         }
-        hook.afterSave(before, saved, by);
+        hook.afterSave(before, saved, by, origin);
         return saved;
     }
 
