@@ -57,8 +57,10 @@ class GivenUpTest {
             soon().untilAsserted(() -> assertThat(town.account().waiting()).isZero());
             long held = town.account().parked();
             assertThat(subscribed(town)).isGreaterThanOrEqualTo(held);
-            town.operations().release(Town.CRM);
-            soon().untilAsserted(() -> assertThat(subscribed(town)).isZero());
+            soon().untilAsserted(() -> {
+                town.operations().release(Town.CRM);
+                assertThat(subscribed(town)).isZero();
+            });
             town.quiet();
         }
     }
