@@ -6,6 +6,7 @@ import com.mailup.crm.engine.Fuse;
 import com.mailup.crm.engine.Fuse.Direction;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.RecordRef;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +67,7 @@ public final class HourlyFuse implements FuseBox {
         }
         Map<Way, List<PersonCase>> ways = new TreeMap<>();
         for (PersonCase person : people) {
-            if (person.decided() && !released(batch, person)) {
+            if (person.decided()) {
                 person.decision()
                         .changes()
                         .forEach(change -> way(batch, person, change)
@@ -76,38 +78,50 @@ public final class HourlyFuse implements FuseBox {
                                 .add(person));
             }
         }
-        ways.forEach(this::hold);
+        Map<EmailAddress, String> parked = parked(ways.values());
+        ways.forEach((way, counted) -> hold(way, counted, parked));
     }
 
-    private static boolean released(Batch batch, PersonCase person) {
-        Parked parked = batch.parked().get(person.address());
-        return parked != null && parked.code().equals(RELEASED);
+    /** What they are parked for already: whoever is told of again before being due is still held, or still released. */
+    private Map<EmailAddress, String> parked(Collection<List<PersonCase>> counted) {
+        Set<EmailAddress> addresses =
+                counted.stream().flatMap(List::stream).map(PersonCase::address).collect(Collectors.toSet());
+        return states.parked(account, addresses).stream().collect(Collectors.toMap(Parked::address, Parked::code));
     }
 
     /** Whoever was held because of another list changes nothing on this one. */
-    private void hold(Way way, List<PersonCase> counted) {
-        List<PersonCase> people = counted.stream().filter(PersonCase::decided).toList();
-        if (people.isEmpty()) {
+    private void hold(Way way, List<PersonCase> counted, Map<EmailAddress, String> parked) {
+        List<PersonCase> fresh = new ArrayList<>();
+        for (PersonCase person : counted) {
+            String code = parked.getOrDefault(person.address(), "");
+            if (person.decided() && code.equals(ErrorCode.FUSE_BLOWN.name())) {
+                hold(way, person);
+            } else if (person.decided() && !code.equals(RELEASED)) {
+                fresh.add(person);
+            }
+        }
+        if (fresh.isEmpty()) {
             return;
         }
         List<Instant> recent = recent(way);
-        int count = recent.size() + people.size();
-        if (fuse.blows(count, states.countPeople(account))) {
-            people.forEach(person -> {
-                person.undecide();
-                person.trouble(new Trouble(
-                        Outcome.HELD,
-                        ErrorCode.FUSE_BLOWN.name(),
-                        way.direction() + " on list " + way.list(),
-                        Trouble.Again.RELEASED));
-            });
+        if (fuse.blows(recent.size() + fresh.size(), states.countPeople(account))) {
+            fresh.forEach(person -> hold(way, person));
             return;
         }
-        people.forEach(person -> recent.add(clock.instant()));
+        fresh.forEach(person -> recent.add(clock.instant()));
         values.putValue(
                 account.value(),
                 way.key(),
                 recent.stream().map(at -> Long.toString(at.getEpochSecond())).collect(Collectors.joining(",")));
+    }
+
+    private static void hold(Way way, PersonCase person) {
+        person.undecide();
+        person.trouble(new Trouble(
+                Outcome.HELD,
+                ErrorCode.FUSE_BLOWN.name(),
+                way.direction() + " on list " + way.list(),
+                Trouble.Again.RELEASED));
     }
 
     private List<Instant> recent(Way way) {

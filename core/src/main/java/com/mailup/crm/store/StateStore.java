@@ -53,6 +53,9 @@ public interface StateStore {
 
     List<Parked> parked(AccountId account, int limit);
 
+    /** Those of the named people who are parked, due or not. */
+    List<Parked> parked(AccountId account, Collection<EmailAddress> people);
+
     List<Delivery> deliveries(AccountId account);
 
     List<DeadLetter> deadLetters(AccountId account, int limit);

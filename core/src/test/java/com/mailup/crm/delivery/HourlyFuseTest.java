@@ -177,4 +177,26 @@ class HourlyFuseTest {
         optOut(fuse, 32, 59, false);
         assertThat(held()).as("28 others are below the limit").isZero();
     }
+
+    @Test
+    void whoIsHeldStaysHeldWhenToldOfAgainAmongAFew() {
+        HourlyFuse fuse = fuse(30, 100);
+        optOut(fuse, 1, 31, false);
+        optOut(fuse, 1, 3, false);
+        assertThat(held()).isEqualTo(31);
+        assertThat(desk.writes()).isEmpty();
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.SUBSCRIBED);
+    }
+
+    @Test
+    void whoIsReleasedPassesAlsoWhenToldOfAgainBeforeBeingDue() {
+        HourlyFuse fuse = fuse(30, 100);
+        optOut(fuse, 1, 31, false);
+        desk.store.state().recode(ACCOUNT, ErrorCode.FUSE_BLOWN.name(), HourlyFuse.RELEASED, desk.clock.instant());
+        optOut(fuse, 1, 31, false);
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+        assertThat(desk.atMailUp(31)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+        desk.runWith(fuse, desk.parkedBatch(), Cycle.Manner.REAL_TIME);
+        assertThat(held()).isZero();
+    }
 }

@@ -57,10 +57,8 @@ class GivenUpTest {
             soon().untilAsserted(() -> assertThat(town.account().waiting()).isZero());
             long held = town.account().parked();
             assertThat(subscribed(town)).isGreaterThanOrEqualTo(held);
-            soon().untilAsserted(() -> {
-                town.operations().release(Town.CRM);
-                assertThat(subscribed(town)).isZero();
-            });
+            town.operations().release(Town.CRM);
+            soon().untilAsserted(() -> assertThat(subscribed(town)).isZero());
             town.quiet();
         }
     }

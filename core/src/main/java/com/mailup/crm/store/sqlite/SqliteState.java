@@ -151,6 +151,11 @@ final class SqliteState implements StateStore {
     }
 
     @Override
+    public List<Parked> parked(AccountId account, Collection<EmailAddress> people) {
+        return people.isEmpty() ? List.of() : readers.read(session -> Work.parked(session, account, people));
+    }
+
+    @Override
     public List<Delivery> deliveries(AccountId account) {
         return readers.read(session -> Work.deliveries(session, account));
     }

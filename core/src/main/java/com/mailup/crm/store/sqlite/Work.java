@@ -13,17 +13,19 @@ import com.mailup.crm.store.Parked;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Work in hand as rows: parked people, deliveries, dead letters, outcomes, cursors. People stand in them by number. */
 final class Work {
-    private static final String PARKED = "SELECT p.address, w.lane, w.due, w.tries, w.code, w.run FROM parked w"
-            + " JOIN person p ON p.number = w.person WHERE w.account = ?";
+    private static final String WAITS = "SELECT p.address, w.lane, w.due, w.tries, w.code, w.run FROM ";
+    private static final String PARKED = WAITS + "parked w JOIN person p ON p.number = w.person WHERE w.account = ?";
     private static final String DEAD =
             "SELECT d.id, p.address, d.code, d.detail, d.tries, d.at, d.connection, d.module, d.record"
                     + " FROM dead_letter d JOIN person p ON p.number = d.person WHERE d.account = ?";
@@ -108,16 +110,30 @@ final class Work {
             throws SQLException {
         return session.query(
                 PARKED + " AND w.due <= ? ORDER BY w.due, w.person LIMIT ?",
-                row -> new Parked(
-                        new EmailAddress(row.text(1)),
-                        row.constant(2, Lane.class),
-                        row.instant(3),
-                        row.integer(4),
-                        row.text(5),
-                        row.number(6)),
+                Work::parked,
                 account,
                 until.orElse(Long.MAX_VALUE),
                 limit);
+    }
+
+    static List<Parked> parked(Session session, AccountId account, Collection<EmailAddress> people)
+            throws SQLException {
+        return session.query(
+                WAITS + "json_each(?) named CROSS JOIN person p ON p.account = ? AND p.address = named.value"
+                        + " JOIN parked w ON w.account = p.account AND w.person = p.number",
+                Work::parked,
+                Json.array(new TreeSet<>(people), EmailAddress::value),
+                account);
+    }
+
+    private static Parked parked(Row row) throws SQLException {
+        return new Parked(
+                new EmailAddress(row.text(1)),
+                row.constant(2, Lane.class),
+                row.instant(3),
+                row.integer(4),
+                row.text(5),
+                row.number(6));
     }
 
     static void deliveries(Session session, AccountId account, Commit commit, Map<EmailAddress, Long> numbers)

@@ -67,6 +67,15 @@ public abstract class WorkInHandContract extends StoreContract {
     }
 
     @Test
+    void whoIsNamedIsFoundDueOrNot() {
+        park(parked(ANNA, LATER, "HELD"), parked(BEN, START, "CRM_BUSY"));
+
+        assertThat(stores.state().parked(ACCOUNT, List.of(ANNA))).containsExactly(parked(ANNA, LATER, "HELD"));
+        assertThat(stores.state().parked(OTHER_ACCOUNT, List.of(ANNA))).isEmpty();
+        assertThat(stores.state().parked(ACCOUNT, List.of())).isEmpty();
+    }
+
+    @Test
     void aDeliveryIsOpenedChangedAndClosed() {
         stores.state().commit(ACCOUNT, Commits.deliveries(List.of(delivery(0, 0)), List.of()));
         Delivery opened = stores.state().deliveries(ACCOUNT).getFirst();
