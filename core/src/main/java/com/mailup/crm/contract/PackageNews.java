@@ -3,9 +3,11 @@ package com.mailup.crm.contract;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.ListRef;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the connector tells the part of it inside a CRM: how it is, for the settings page, and what the button needs.
@@ -33,6 +35,46 @@ public record PackageNews(
         keys = Map.copyOf(keys);
         lists = List.copyOf(lists);
         sends = Map.copyOf(sends);
+    }
+
+    /** The same as members of a JSON object, as every package reads it; reveals the keys. */
+    public Map<String, Object> wire() {
+        Map<String, String> revealed = new TreeMap<>();
+        keys.forEach((purpose, key) -> revealed.put(purpose, key.reveal()));
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("mode", mode);
+        code.ifPresent(why -> state.put("code", why.name()));
+        state.put("sentence", sentence);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("connection", connection.value());
+        json.put("connector", connector.toString());
+        json.put("console", console.toString());
+        json.put("keys", revealed);
+        json.put("state", state);
+        json.put("lists", lists.stream().map(PackageNews::list).toList());
+        json.put("sends", sent());
+        return json;
+    }
+
+    private static Map<String, Object> list(MappedGroups list) {
+        return Map.of("id", list.list().list().value(), "label", list.label(), "groups", list.groups());
+    }
+
+    private List<Map<String, Object>> sent() {
+        return new TreeMap<>(sends)
+                .entrySet().stream()
+                        .map(send -> Map.<String, Object>of(
+                                "run",
+                                send.getKey(),
+                                "added",
+                                send.getValue().added(),
+                                "notSubscribed",
+                                send.getValue().notSubscribed(),
+                                "skipped",
+                                send.getValue().skipped(),
+                                "failed",
+                                send.getValue().failed()))
+                        .toList();
     }
 
     /** A mapped list with the names of its groups. */

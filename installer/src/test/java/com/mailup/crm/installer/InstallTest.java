@@ -128,7 +128,7 @@ class InstallTest {
 
             assertThat(uninstall.get()).as(office.out() + office.err()).isZero();
             assertThat(office.out())
-                    .contains("done: its operations are gone")
+                    .contains("done: it is gone")
                     .contains(
                             drop
                                     ? "What remains: nothing of ours."

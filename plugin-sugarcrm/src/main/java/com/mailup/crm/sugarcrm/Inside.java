@@ -71,7 +71,7 @@ final class Inside {
             remember(Optional.empty());
             return Optional.empty();
         }
-        dialect.set(MODULE, List.of(Map.of("id", REPORT, "news", Json.text(News.json(news)))));
+        dialect.set(MODULE, List.of(Map.of("id", REPORT, "news", Json.text(news.wire()))));
         return report();
     }
 

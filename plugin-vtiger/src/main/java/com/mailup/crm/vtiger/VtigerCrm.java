@@ -149,12 +149,12 @@ final class VtigerCrm implements Crm {
 
     @Override
     public Optional<PackageReport> exchange(PackageNews news) {
-        return packageInfo.tell(News.json(news)).map(News::report);
+        return packageInfo.tell(news.wire()).map(Report::of);
     }
 
     @Override
     public Optional<PackageReport> inside() {
-        return packageInfo.ask().map(News::report);
+        return packageInfo.ask().map(Report::of);
     }
 
     @Override

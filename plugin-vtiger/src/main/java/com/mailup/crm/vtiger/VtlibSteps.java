@@ -1,21 +1,15 @@
 package com.mailup.crm.vtiger;
 
 import com.mailup.crm.contract.Crm;
-import com.mailup.crm.contract.CrmDiagnosis.Complaint;
 import com.mailup.crm.contract.CrmPackage.Edition;
 import com.mailup.crm.contract.CrmPackage.Site;
-import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.InstallLooks;
 import com.mailup.crm.contract.InstallPlan;
 import com.mailup.crm.contract.InstallStep.ByConnector;
 import com.mailup.crm.contract.InstallStep.ByPerson;
-import com.mailup.crm.contract.InstallStep.Standing;
-import com.mailup.crm.contract.PackageReport;
-import com.mailup.crm.contract.PackageReport.Switch;
-import com.mailup.crm.contract.SyncException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How the package gets into a vTiger and out of it. vTiger takes no package from afar: its Module Manager and our settings page do it. */
@@ -52,7 +46,7 @@ final class VtlibSteps {
                                 URI.create(base + IMPORT),
                                 HINTS,
                                 GONE,
-                                crm -> uploaded(crm, ours)),
+                                crm -> InstallLooks.uploaded(crm, ours)),
                         new ByPerson(
                                 "user",
                                 "As an administrator open the page, choose " + user
@@ -60,18 +54,18 @@ final class VtlibSteps {
                                 URI.create(base + SETTINGS),
                                 List.of(),
                                 "choose nobody there: nothing is handed out any more",
-                                VtlibSteps::userChosen),
+                                InstallLooks::userChosen),
                         new ByConnector(
                                 "fields",
                                 "Makes the fields of the mapped lists in " + modules() + ": " + fields() + ".",
                                 GONE + " --drop-fields",
-                                VtlibSteps::fieldsMade,
+                                InstallLooks::fieldsMade,
                                 Crm::describe),
                         new ByConnector(
                                 "verify",
                                 "Checks that version and build are ours and that it is switched on.",
                                 "nothing to undo",
-                                crm -> verified(crm, ours),
+                                crm -> InstallLooks.verified(crm, ours, base + SETTINGS),
                                 _ -> {})),
                 "Saves in vTiger are noticed within seconds now. A new mapping is held until planned: mailup plan CONNECTION");
     }
@@ -85,7 +79,7 @@ final class VtlibSteps {
                 URI.create(base + SETTINGS),
                 List.of(),
                 "mailup install CONNECTION",
-                VtlibSteps::removed);
+                InstallLooks::removed);
         if (!dropFields) {
             return new InstallPlan(
                     List.of(remove),
@@ -98,91 +92,10 @@ final class VtlibSteps {
                 URI.create(base + LAYOUT + site.mapping().modules().getFirst()),
                 List.of(),
                 "mailup install CONNECTION makes them anew, without their values",
-                this::fieldsDropped);
+                crm -> InstallLooks.fieldsDropped(crm, site.mapping()));
         return new InstallPlan(
                 List.of(remove, dropped),
                 "What remains: nothing of ours. Without its fields the connection cannot work: take it out of mailup.toml.");
-    }
-
-    private static Standing uploaded(Crm crm, Edition ours) {
-        try {
-            return crm.inside()
-                    .map(inside -> new Standing(ours.is(inside), named(inside)))
-                    .orElseGet(() -> Standing.open("nothing of ours is inside"));
-        } catch (SyncException e) {
-            return Standing.done("inside; " + otherUser(e) + ", so its version is not known yet");
-        }
-    }
-
-    private static Standing userChosen(Crm crm) {
-        try {
-            return crm.inside().isPresent()
-                    ? Standing.done("the package answers the connector's user")
-                    : Standing.open("nothing of ours is inside");
-        } catch (SyncException e) {
-            return Standing.open(otherUser(e));
-        }
-    }
-
-    private static Standing fieldsMade(Crm crm) {
-        return missing(crm)
-                .map(detail -> Standing.open("missing: " + detail))
-                .orElseGet(() -> Standing.done("all of them are there"));
-    }
-
-    private Standing verified(Crm crm, Edition ours) {
-        Optional<PackageReport> inside = crm.inside();
-        if (inside.isEmpty()) {
-            return Standing.open("nothing of ours is inside");
-        }
-        PackageReport report = inside.get();
-        if (!ours.is(report)) {
-            return Standing.open(named(report) + "; ours is " + named(ours));
-        }
-        if (report.copy()) {
-            return Standing.open("this vTiger is a copy of the one that was connected: the package does nothing in it");
-        }
-        return report.state() == Switch.ON
-                ? Standing.done(named(report))
-                : Standing.open("its switch is not on: " + base + SETTINGS);
-    }
-
-    private static Standing removed(Crm crm) {
-        try {
-            if (crm.inside().isPresent()) {
-                return Standing.open("the package is inside");
-            }
-        } catch (SyncException e) {
-            return Standing.open("the package is inside; " + otherUser(e));
-        }
-        // A server that fails at everything looks like one without the package: it has to answer otherwise.
-        crm.diagnose();
-        return Standing.done("its operations are gone");
-    }
-
-    private Standing fieldsDropped(Crm crm) {
-        List<Complaint> missing = complaints(crm);
-        return missing.size() == site.mapping().modules().size()
-                ? Standing.done("the fields are gone")
-                : Standing.open("fields are left");
-    }
-
-    private static Optional<String> missing(Crm crm) {
-        return complaints(crm).stream().map(Complaint::detail).reduce((one, other) -> one + "; " + other);
-    }
-
-    private static List<Complaint> complaints(Crm crm) {
-        return crm.diagnose().complaints().stream()
-                .filter(complaint -> complaint.code() == ErrorCode.CRM_FIELD_MISSING)
-                .toList();
-    }
-
-    /** Only a refusal says something about the package. */
-    private static String otherUser(SyncException e) {
-        if (e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
-            throw e;
-        }
-        return "it names no user yet, or another one";
     }
 
     private String modules() {
@@ -191,13 +104,5 @@ final class VtlibSteps {
 
     private String fields() {
         return site.mapping().lists().stream().map(list -> list.field()).collect(Collectors.joining(", "));
-    }
-
-    private static String named(PackageReport inside) {
-        return "version " + inside.version() + " build " + inside.build() + " is inside";
-    }
-
-    private static String named(Edition ours) {
-        return "version " + ours.version() + " build " + ours.build();
     }
 }
