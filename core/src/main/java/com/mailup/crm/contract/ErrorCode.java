@@ -41,6 +41,10 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "this version of the CRM was never tried",
             "watch the first days closely, and tell support which version it is"),
+    CRM_PRODUCT_REFUSED(
+            ErrorKind.NEEDS_ADMIN,
+            "this product cannot be connected: opt-outs could be lost in it",
+            "check the connection's url; docs/sugarcrm.md says which products can be connected"),
     CRM_RIGHTS_TOO_MANY(
             ErrorKind.NEEDS_ADMIN,
             "the integration user has more rights than it needs",

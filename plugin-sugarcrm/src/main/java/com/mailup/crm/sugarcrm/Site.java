@@ -3,8 +3,38 @@ package com.mailup.crm.sugarcrm;
 /**
  * What a CRM of the family says of itself.
  *
- * @param product as people name it
  * @param tried whether this version was
  * @param administrator whether the integration user is one
  */
-record Site(String product, String version, boolean tried, boolean administrator) {}
+record Site(Product product, String version, boolean tried, boolean administrator) {
+    /** The members of the family. */
+    enum Product {
+        SUITECRM("SuiteCRM"),
+        /** Has a 7 inside. */
+        SUITECRM_8("SuiteCRM 8"),
+        SUGAR_CE("Sugar CE"),
+        SUGARCRM("SugarCRM");
+
+        private final String shown;
+
+        Product(String shown) {
+            this.shown = shown;
+        }
+
+        String shown() {
+            return shown;
+        }
+    }
+
+    /** In the others this connector does not keep every opt-out. */
+    boolean connectable() {
+        return switch (product) {
+            case SUITECRM, SUITECRM_8 -> true;
+            case SUGAR_CE, SUGARCRM -> false;
+        };
+    }
+
+    String named() {
+        return product.shown() + " " + version;
+    }
+}

@@ -55,7 +55,7 @@ final class SugarCrm implements Crm {
 
     @Override
     public CrmInfo describe() {
-        dialect.renew();
+        connectable(dialect.renew());
         schema.reload();
         return info(inside.look());
     }
@@ -65,7 +65,7 @@ final class SugarCrm implements Crm {
         if (limit < 1 || limit > BATCH) {
             throw new IllegalArgumentException("a page has 1 to " + BATCH + " changes");
         }
-        dialect.site();
+        connectable(dialect.site());
         schema.modules();
         ScanCursor cursor = ScanCursor.of(from, Scan.places(schema.moduleNames()));
         Inside.Found found = inside.known();
@@ -147,11 +147,11 @@ final class SugarCrm implements Crm {
         if (!site.administrator() && !found.isInside()) {
             complaints.add(new Complaint(false, ErrorCode.CRM_RIGHTS_MISSING, AddressBook.ADMINISTRATORS_ONLY));
         }
-        if (!site.tried()) {
-            complaints.add(new Complaint(
-                    false,
-                    ErrorCode.CRM_VERSION_UNSUPPORTED,
-                    site.product() + " " + site.version() + "; tried is SuiteCRM 7"));
+        if (!site.connectable()) {
+            complaints.add(new Complaint(true, ErrorCode.CRM_PRODUCT_REFUSED, site.named()));
+        } else if (!site.tried()) {
+            complaints.add(
+                    new Complaint(false, ErrorCode.CRM_VERSION_UNSUPPORTED, site.named() + "; tried is SuiteCRM 7"));
         }
         complaints.addAll(schema.complaints());
         if (dialect.warned()) {
@@ -180,12 +180,18 @@ final class SugarCrm implements Crm {
         String instance = found.instance()
                 .filter(name -> !name.isEmpty())
                 .orElse(settings.base().toString());
-        return new CrmInfo(site.product(), site.version(), instance, found.presence(), clock.now());
+        return new CrmInfo(site.product().shown(), site.version(), instance, found.presence(), clock.now());
     }
 
     @Override
     public void close() {
         dialect.close();
+    }
+
+    private static void connectable(Site site) {
+        if (!site.connectable()) {
+            throw new SyncException(ErrorCode.CRM_PRODUCT_REFUSED, site.named());
+        }
     }
 
     private static boolean lacksRight(WriteResult result) {

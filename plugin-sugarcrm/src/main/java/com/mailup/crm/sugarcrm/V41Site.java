@@ -1,6 +1,7 @@
 package com.mailup.crm.sugarcrm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sugarcrm.Site.Product;
 import java.net.URI;
 
 /** Which member of the family answers. SuiteCRM calls itself 6.5.25 as well; SuiteCRM 8 has a 7 inside, under {@code legacy}. */
@@ -13,12 +14,12 @@ final class V41Site {
         String suite = info.path("suitecrm_version").asText("");
         String version = suite.isEmpty() ? info.path("version").asText("unknown") : suite;
         if (suite.isEmpty()) {
-            String product = info.path("flavor").asText().equals("CE") ? "Sugar CE" : "SugarCRM";
+            Product product = info.path("flavor").asText().equals("CE") ? Product.SUGAR_CE : Product.SUGARCRM;
             return new Site(product, version, false, administrator);
         }
         if (suite.startsWith("8.") || base.getPath().endsWith(EIGHT)) {
-            return new Site("SuiteCRM 8", version, false, administrator);
+            return new Site(Product.SUITECRM_8, version, false, administrator);
         }
-        return new Site("SuiteCRM", version, suite.startsWith("7."), administrator);
+        return new Site(Product.SUITECRM, version, suite.startsWith("7."), administrator);
     }
 }

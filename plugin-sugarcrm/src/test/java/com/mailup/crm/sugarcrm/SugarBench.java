@@ -79,6 +79,13 @@ final class SugarBench extends CrmBench {
         return inZone(ZoneId.of("Europe/Rome"));
     }
 
+    /** Of the family, but not one that can be connected. */
+    static List<SugarBench> others() {
+        return List.of(
+                new SugarBench(SugarOptions.sugarCe(), List.of("Contacts", "Leads")),
+                new SugarBench(SugarOptions.modernSugar(), List.of("Contacts", "Leads")));
+    }
+
     /** Whose database keeps its times in this zone. */
     static SugarBench inZone(ZoneId zone) {
         return new SugarBench(

@@ -11,19 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class V41SiteTest {
     @ParameterizedTest
     @CsvSource({
-        "https://crm.example.com, CE, 6.5.25, 7.14.6, SuiteCRM, 7.14.6, true",
-        "https://crm.example.com/legacy, CE, 6.5.25, 7.14.6, SuiteCRM 8, 7.14.6, false",
-        "https://crm.example.com/legacy, CE, 6.5.25, 8.7.0, SuiteCRM 8, 8.7.0, false",
-        "https://crm.example.com, CE, 6.5.25, 8.7.0, SuiteCRM 8, 8.7.0, false",
-        "https://crm.example.com, CE, 6.5.23, , Sugar CE, 6.5.23, false",
-        "https://crm.example.com, ENT, 13.0.0, , SugarCRM, 13.0.0, false"
+        "https://crm.example.com, CE, 6.5.25, 7.14.6, SUITECRM, 7.14.6, true",
+        "https://crm.example.com/legacy, CE, 6.5.25, 7.14.6, SUITECRM_8, 7.14.6, false",
+        "https://crm.example.com/legacy, CE, 6.5.25, 8.7.0, SUITECRM_8, 8.7.0, false",
+        "https://crm.example.com, CE, 6.5.25, 8.7.0, SUITECRM_8, 8.7.0, false",
+        "https://crm.example.com, CE, 6.5.23, , SUGAR_CE, 6.5.23, false",
+        "https://crm.example.com, ENT, 13.0.0, , SUGARCRM, 13.0.0, false"
     })
     void theMembersAreToldApart(
             URI base,
             String flavor,
             String version,
             @Nullable String suite,
-            String product,
+            Site.Product product,
             String shown,
             boolean tried) {
         String own = suite == null ? "" : ",\"suitecrm_version\":\"" + suite + "\"";
