@@ -238,7 +238,7 @@ public final class AccountWorker implements AutoCloseable {
         if (heldUpTo < 0) {
             heldUpTo = log.last(account, Lane.HELD);
         }
-        Intake.Taken taken = intake.take(running, heldUpTo, imports.room());
+        Intake.Taken taken = intake.take(running, heldUpTo, imports.queue());
         if (taken.isEmpty()) {
             return untilNext(poll, earliest(states.nextDue(account), intake.callbacksFrom()));
         }

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  */
 final class Agenda {
     /** Up to so many people single calls are used; beyond, one bulk import. */
-    private static final int MOST_SINGLE = 10;
+    static final int MOST_SINGLE = 10;
 
     /** Opt-outs do not wait in MailUp's import queue: so many go as single calls. */
     private static final int MOST_SINGLE_OPT_OUTS = 100;

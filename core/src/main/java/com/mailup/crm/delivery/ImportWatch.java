@@ -44,6 +44,9 @@ final class ImportWatch {
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
 
+    /** An import that has not ended by then is a slow one, beside which work goes on. */
+    private static final Duration ANSWERED = Duration.ofMillis(500);
+
     /** MailUp works in order: there is no use in asking for those behind. */
     private static final int MOST_ASKED = 3;
 
@@ -93,9 +96,12 @@ final class ImportWatch {
         known = Optional.empty();
     }
 
-    /** How many people an import can take now. */
-    int room() {
-        return ImportRoom.beside(open()).left();
+    /** What the imports under way leave. */
+    ImportQueue queue() {
+        List<Delivery> open = open();
+        Optional<Instant> answer =
+                open.stream().map(delivery -> delivery.sent().plus(ANSWERED)).max(Instant::compareTo);
+        return new ImportQueue(ImportRoom.beside(open).left(), answer);
     }
 
     /** When the next poll is due; empty when no import is open, or an answer is on its way. */

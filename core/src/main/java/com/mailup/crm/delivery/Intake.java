@@ -60,22 +60,23 @@ final class Intake {
      * Takes what is ready.
      *
      * @param heldUpTo lane HELD is taken up to here: its length when the running connections last changed
-     * @param importable how many people an import can take now: whoever is looked at beyond has to be looked at again
+     * @param queue whoever is looked at beyond its room has to be looked at again
      */
-    Taken take(CrmSide crms, long heldUpTo, int importable) {
-        int most = Math.clamp(importable, SMALLEST, LARGEST);
+    Taken take(CrmSide crms, long heldUpTo, ImportQueue queue) {
+        int most = Math.clamp(queue.room(), SMALLEST, LARGEST);
         Batch batch = new Batch();
         Map<Lane, Long> cursors = new EnumMap<>(Lane.class);
         List<DurableLog.Entry> held = new ArrayList<>();
         states.due(account, clock.instant(), most / 2).forEach(batch::add);
-        int room = most - batch.people().size();
+        int free = most - batch.people().size();
+        int room = free;
         Optional<Instant> oldest = Optional.empty();
         boolean urgent = false;
         for (Lane lane : Lane.values()) {
             if (room <= 0) {
                 break;
             }
-            if (lane == Lane.BULK && importable < SMALLEST) {
+            if (lane == Lane.BULK && queue.room() < SMALLEST) {
                 continue;
             }
             List<DurableLog.Logged> events = read(lane, room, heldUpTo, crms);
@@ -91,11 +92,14 @@ final class Intake {
                 oldest = Stream.concat(
                                 oldest.stream(), Stream.of(events.getFirst().receivedAt()))
                         .min(Instant::compareTo);
-                urgent |= lane.urgent() || events.size() >= room;
+                urgent |= lane.urgent();
             }
             room -= events.size();
         }
-        Optional<Instant> notBefore = urgent ? Optional.empty() : oldest.map(at -> at.plus(WINDOW));
+        Stream<Instant> gathered = room > 0 ? oldest.map(at -> at.plus(WINDOW)).stream() : Stream.empty();
+        Stream<Instant> answered = free - room > Agenda.MOST_SINGLE ? queue.answer().stream() : Stream.empty();
+        Optional<Instant> notBefore =
+                urgent ? Optional.empty() : Stream.concat(gathered, answered).max(Instant::compareTo);
         return new Taken(batch, cursors, held, notBefore.filter(at -> at.isAfter(clock.instant())));
     }
 

@@ -43,6 +43,10 @@ class IntakeTest {
         desk.store.log().append(List.of(new DurableLog.Entry(ACCOUNT, lane, event)), Optional.empty());
     }
 
+    private Intake.Taken take(CrmSide crms, long heldUpTo, int room) {
+        return intake.take(crms, heldUpTo, new ImportQueue(room, Optional.empty()));
+    }
+
     private static Event person(int n) {
         return new Event.PersonNoticed(address(n), Event.Source.COMMAND);
     }
@@ -52,7 +56,7 @@ class IntakeTest {
         append(Lane.BULK, person(3));
         append(Lane.INTERACTIVE, person(2));
         append(Lane.CONSENT, person(1));
-        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        Intake.Taken taken = take(desk.crms(), 0, 1_000);
         assertThat(taken.batch().people()).containsExactly(address(1), address(2), address(3));
         assertThat(taken.cursors()).containsOnlyKeys(Lane.CONSENT, Lane.INTERACTIVE, Lane.BULK);
     }
@@ -64,7 +68,7 @@ class IntakeTest {
                 .toList();
         append(Lane.BULK, person(5_000));
         desk.store.log().append(many, Optional.empty());
-        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        Intake.Taken taken = take(desk.crms(), 0, 1_000);
         assertThat(taken.cursors()).containsOnlyKeys(Lane.CONSENT);
         assertThat(taken.batch().people()).hasSize(1_000);
     }
@@ -75,36 +79,36 @@ class IntakeTest {
                 .mapToObj(n -> new DurableLog.Entry(ACCOUNT, Lane.INTERACTIVE, person(n)))
                 .toList();
         desk.store.log().append(many, Optional.empty());
-        assertThat(intake.take(desk.crms(), 0, 300).batch().people()).hasSize(300);
-        assertThat(intake.take(desk.crms(), 0, 0).batch().people()).hasSize(100);
+        assertThat(take(desk.crms(), 0, 300).batch().people()).hasSize(300);
+        assertThat(take(desk.crms(), 0, 0).batch().people()).hasSize(100);
     }
 
     @Test
     void massWorkWaitsUntilAnImportCanCarryIt() {
         append(Lane.BULK, person(1));
         append(Lane.INTERACTIVE, person(2));
-        assertThat(intake.take(desk.crms(), 0, 99).cursors()).containsOnlyKeys(Lane.INTERACTIVE);
-        assertThat(intake.take(desk.crms(), 0, 100).cursors()).containsOnlyKeys(Lane.INTERACTIVE, Lane.BULK);
+        assertThat(take(desk.crms(), 0, 99).cursors()).containsOnlyKeys(Lane.INTERACTIVE);
+        assertThat(take(desk.crms(), 0, 100).cursors()).containsOnlyKeys(Lane.INTERACTIVE, Lane.BULK);
     }
 
     @Test
     void savesAreGatheredForTwoHundredMilliseconds() {
         append(Lane.INTERACTIVE, new Event.RecordNoticed(Desk.saved(1)));
-        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore())
+        assertThat(take(desk.crms(), 0, 1_000).notBefore())
                 .contains(desk.clock.instant().plusMillis(200));
         desk.clock.advance(Duration.ofMillis(200));
-        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore()).isEmpty();
+        assertThat(take(desk.crms(), 0, 1_000).notBefore()).isEmpty();
     }
 
     @Test
     void consentAndWhoIsDueDoNotWait() {
         append(Lane.CONSENT, person(1));
-        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore()).isEmpty();
+        assertThat(take(desk.crms(), 0, 1_000).notBefore()).isEmpty();
         desk.store
                 .state()
                 .commit(ACCOUNT, Commits.cursor(Lane.CONSENT, desk.store.log().last(ACCOUNT, Lane.CONSENT)));
         desk.store.state().commit(ACCOUNT, Commits.parking(List.of(due(address(2))), List.of()));
-        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        Intake.Taken taken = take(desk.crms(), 0, 1_000);
         assertThat(taken.notBefore()).isEmpty();
         assertThat(taken.batch().people()).containsExactly(address(2));
     }
@@ -113,10 +117,10 @@ class IntakeTest {
     void whoIsDueGoesWithTheEventsThatAreBeingGathered() {
         desk.store.state().commit(ACCOUNT, Commits.parking(List.of(due(address(2))), List.of()));
         append(Lane.INTERACTIVE, person(1));
-        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore())
+        assertThat(take(desk.crms(), 0, 1_000).notBefore())
                 .contains(desk.clock.instant().plusMillis(200));
         desk.clock.advance(Duration.ofMillis(200));
-        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        Intake.Taken taken = take(desk.crms(), 0, 1_000);
         assertThat(taken.notBefore()).isEmpty();
         assertThat(taken.batch().people()).containsExactly(address(2), address(1));
     }
@@ -126,8 +130,38 @@ class IntakeTest {
         append(Lane.INTERACTIVE, person(1));
         desk.clock.advance(Duration.ofMillis(150));
         append(Lane.BULK, person(2));
-        assertThat(intake.take(desk.crms(), 0, 1_000).notBefore())
+        assertThat(take(desk.crms(), 0, 1_000).notBefore())
                 .contains(desk.clock.instant().plusMillis(50));
+    }
+
+    @Test
+    void whoNeedsAnImportWaitsForTheEndOfTheOneUnderWayAndWhoDoesNotGoes() {
+        Instant answer = desk.clock.instant().plusMillis(500);
+        ImportQueue queue = new ImportQueue(600, Optional.of(answer));
+        IntStream.range(0, 10).forEach(n -> append(Lane.INTERACTIVE, person(n)));
+        desk.clock.advance(Duration.ofMillis(200));
+        assertThat(intake.take(desk.crms(), 0, queue).notBefore()).isEmpty();
+        append(Lane.INTERACTIVE, person(10));
+        assertThat(intake.take(desk.crms(), 0, queue).notBefore()).contains(answer);
+        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.empty()))
+                        .notBefore())
+                .isEmpty();
+        append(Lane.CONSENT, person(11));
+        assertThat(intake.take(desk.crms(), 0, queue).notBefore()).isEmpty();
+    }
+
+    @Test
+    void aFullBatchWaitsForTheEndOfAnImportAndNotForTheWindow() {
+        Instant answer = desk.clock.instant().plusMillis(500);
+        IntStream.range(0, 1_000).forEach(n -> append(Lane.INTERACTIVE, person(n)));
+        assertThat(take(desk.crms(), 0, 600).notBefore()).isEmpty();
+        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.of(answer)))
+                        .notBefore())
+                .contains(answer);
+        desk.clock.advance(Duration.ofMillis(500));
+        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.of(answer)))
+                        .notBefore())
+                .isEmpty();
     }
 
     private Parked due(EmailAddress address) {
@@ -141,7 +175,7 @@ class IntakeTest {
 
     /** Takes once, and settles it. */
     private Set<EmailAddress> taken() {
-        Intake.Taken taken = intake.take(desk.crms(), 0, 1_000);
+        Intake.Taken taken = take(desk.crms(), 0, 1_000);
         taken.cursors().forEach((lane, cursor) -> desk.store.state().commit(ACCOUNT, Commits.cursor(lane, cursor)));
         return taken.batch().people();
     }
@@ -176,7 +210,7 @@ class IntakeTest {
     @Test
     void eventsOfAConnectionThatMayNotActArePutAside() {
         append(Lane.INTERACTIVE, new Event.RecordNoticed(Desk.saved(1)));
-        Intake.Taken taken = intake.take(desk.crmsOf(), 0, 1_000);
+        Intake.Taken taken = take(desk.crmsOf(), 0, 1_000);
         assertThat(taken.batch().isEmpty()).isTrue();
         assertThat(taken.isEmpty()).isFalse();
         assertThat(taken.held())
@@ -189,8 +223,8 @@ class IntakeTest {
         append(Lane.HELD, new Event.RecordNoticed(Desk.saved(1)));
         long upTo = desk.store.log().last(ACCOUNT, Lane.HELD);
         append(Lane.HELD, new Event.RecordNoticed(Desk.saved(2)));
-        assertThat(intake.take(desk.crms(), 0, 1_000).isEmpty()).isTrue();
-        Intake.Taken taken = intake.take(desk.crms(), upTo, 1_000);
+        assertThat(take(desk.crms(), 0, 1_000).isEmpty()).isTrue();
+        Intake.Taken taken = take(desk.crms(), upTo, 1_000);
         assertThat(taken.batch().records()).containsOnlyKeys(record(1));
         assertThat(taken.cursors()).containsEntry(Lane.HELD, upTo);
     }
