@@ -10,14 +10,17 @@ CREATE TABLE log_head (
     CHECK (cursor <= last)
 ) STRICT, WITHOUT ROWID;
 
+-- The events that were appended to a log with one sync, in a JSON array: last is the number of its last one, events how many there are.
+-- An erased event is null, so that the others keep their numbers.
 CREATE TABLE log (
     account TEXT NOT NULL,
     lane TEXT NOT NULL,
-    seq INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    events INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     body TEXT NOT NULL,
-    PRIMARY KEY (account, lane, seq)
-) STRICT, WITHOUT ROWID;
+    PRIMARY KEY (account, lane, last)
+) STRICT;
 
 CREATE TABLE receipt (
     connection TEXT NOT NULL,

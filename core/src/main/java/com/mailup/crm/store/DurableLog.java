@@ -47,6 +47,11 @@ public interface DurableLog {
     /** Called on the appending thread after each append to an account's log, so that its worker can wake. */
     void onAppend(BiConsumer<AccountId, Lane> listener);
 
-    /** Removes settled events older than the given instant, and receipts older than 48 hours. */
+    /**
+     * Removes settled events older than the given instant, and receipts older than 48 hours. Events that were appended together may go
+     * only when all of them are settled.
+     *
+     * @return how many events were removed
+     */
     int trim(Instant settledBefore);
 }

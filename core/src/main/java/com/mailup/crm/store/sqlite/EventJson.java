@@ -53,8 +53,7 @@ final class EventJson {
         return text.toString();
     }
 
-    static Event read(String text) {
-        JsonNode node = Json.read(text);
+    static Event read(JsonNode node) {
         return switch (Json.string(node, "event")) {
             case "recipient" ->
                 new Event.RecipientNoticed(

@@ -46,6 +46,11 @@ final class Row {
         return optionalText(column).map(name -> Enum.valueOf(type, name));
     }
 
+    /** Takes a row; false when it was the last one wanted. */
+    interface Walker {
+        boolean wantsMore(Row row) throws SQLException;
+    }
+
     /** Makes a value of a row. */
     interface Reader<T> {
         T read(Row row) throws SQLException;

@@ -58,16 +58,28 @@ final class Session implements AutoCloseable {
     }
 
     <T> List<T> query(String sql, Row.Reader<T> reader, @Nullable Object... parameters) throws SQLException {
+        List<T> found = new ArrayList<>();
+        walk(
+                sql,
+                row -> {
+                    found.add(reader.read(row));
+                    return true;
+                },
+                parameters);
+        return found;
+    }
+
+    /** Reads one row after another for as long as more are wanted. */
+    void walk(String sql, Row.Walker walker, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = statement(sql);
         bind(statement, parameters);
-        List<T> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             Row row = new Row(rows);
-            while (rows.next()) {
-                found.add(reader.read(row));
+            boolean more = true;
+            while (more && rows.next()) {
+                more = walker.wantsMore(row);
             }
         }
-        return found;
     }
 
     <T> Optional<T> first(String sql, Row.Reader<T> reader, @Nullable Object... parameters) throws SQLException {

@@ -1,5 +1,6 @@
 package com.mailup.crm.store.sqlite;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Lane;
@@ -20,8 +21,8 @@ import java.util.function.BiConsumer;
 final class SqliteLog implements DurableLog {
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(2);
 
-    /** Removed in one transaction, so that appends wait little. */
-    private static final int TRIMMED_AT_ONCE = 5_000;
+    /** So many rows are removed in one transaction, so that appends wait little. */
+    private static final int TRIMMED_AT_ONCE = 1_000;
 
     private record Appended(AccountId account, Lane lane) {}
 
@@ -79,14 +80,31 @@ final class SqliteLog implements DurableLog {
 
     @Override
     public List<Logged> read(AccountId account, Lane lane, long after, int limit) {
-        return readers.read(session -> session.query(
-                "SELECT seq, received_at, body FROM log WHERE account = ? AND lane = ? AND seq > ?"
-                        + " ORDER BY seq LIMIT ?",
-                row -> new Logged(row.number(1), row.instant(2), EventJson.read(row.text(3))),
-                account,
-                lane,
-                after,
-                limit));
+        return readers.read(session -> {
+            List<Logged> events = new ArrayList<>();
+            session.walk(
+                    "SELECT last, received_at, body FROM log WHERE account = ? AND lane = ? AND last > ? ORDER BY last",
+                    row -> {
+                        add(events, row, after, limit);
+                        return events.size() < limit;
+                    },
+                    account,
+                    lane,
+                    after);
+            return events;
+        });
+    }
+
+    /** The events of a row that come after a number and were not erased, as long as there is room for them. */
+    private static void add(List<Logged> events, Row row, long after, int limit) throws SQLException {
+        JsonNode group = Json.read(row.text(3));
+        long sequence = row.number(1) - group.size();
+        for (JsonNode event : group) {
+            sequence++;
+            if (sequence > after && !event.isNull() && events.size() < limit) {
+                events.add(new Logged(sequence, row.instant(2), EventJson.read(event)));
+            }
+        }
     }
 
     @Override
@@ -110,7 +128,7 @@ final class SqliteLog implements DurableLog {
     public List<Backlog> backlog(AccountId account) {
         List<Backlog> waiting = readers.read(session -> session.query(
                 "SELECT h.lane, h.last - h.cursor, (SELECT l.received_at FROM log l WHERE l.account = h.account"
-                        + " AND l.lane = h.lane AND l.seq > h.cursor ORDER BY l.seq LIMIT 1)"
+                        + " AND l.lane = h.lane AND l.last > h.cursor ORDER BY l.last LIMIT 1)"
                         + " FROM log_head h WHERE h.account = ?",
                 row -> new Backlog(row.constant(1, Lane.class), row.number(2), row.optionalInstant(3)),
                 account));
@@ -139,21 +157,22 @@ final class SqliteLog implements DurableLog {
 
     private int trim(Log log, Instant settledBefore) {
         int sum = 0;
-        int removed;
+        List<Integer> removed;
         do {
             removed = writer.write(transaction -> transaction
                     .session()
-                    .update(
-                            "DELETE FROM log WHERE account = ?1 AND lane = ?2 AND received_at < ?3 AND seq IN"
-                                    + " (SELECT l.seq FROM log l JOIN log_head h USING (account, lane)"
-                                    + " WHERE l.account = ?1 AND l.lane = ?2 AND l.seq <= h.cursor"
-                                    + " ORDER BY l.seq LIMIT ?4)",
+                    .query(
+                            "DELETE FROM log WHERE account = ?1 AND lane = ?2 AND received_at < ?3 AND last IN"
+                                    + " (SELECT l.last FROM log l JOIN log_head h USING (account, lane)"
+                                    + " WHERE l.account = ?1 AND l.lane = ?2 AND l.last <= h.cursor"
+                                    + " ORDER BY l.last LIMIT ?4) RETURNING events",
+                            row -> row.integer(1),
                             log.account(),
                             log.lane(),
                             settledBefore,
                             TRIMMED_AT_ONCE));
-            sum += removed;
-        } while (removed == TRIMMED_AT_ONCE);
+            sum += removed.stream().mapToInt(Integer::intValue).sum();
+        } while (removed.size() == TRIMMED_AT_ONCE);
         return sum;
     }
 }

@@ -218,8 +218,11 @@ final class SqliteState implements StateStore {
 
     private static void eraseEvents(Session session, AccountId account, EmailAddress address) throws SQLException {
         session.update(
-                "DELETE FROM log AS l WHERE l.account = ?1 AND l.body ->> 'address' = ?2 AND l.seq <= (SELECT h.cursor"
-                        + " FROM log_head h WHERE h.account = l.account AND h.lane = l.lane)",
+                "UPDATE log AS l SET body = (SELECT json_group_array(CASE WHEN e.value ->> 'address' = ?2"
+                        + " AND l.last - l.events + 1 + e.key <= (SELECT h.cursor FROM log_head h"
+                        + " WHERE h.account = l.account AND h.lane = l.lane) THEN json('null') ELSE json(e.value) END)"
+                        + " FROM json_each(l.body) e) WHERE l.account = ?1"
+                        + " AND EXISTS (SELECT 1 FROM json_each(l.body) e WHERE e.value ->> 'address' = ?2)",
                 account,
                 address.value());
     }

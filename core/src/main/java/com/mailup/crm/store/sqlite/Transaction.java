@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one group of writes shares. Events are gathered and written at its end, a statement for each log, so that the appends of many
- * producers cost one insertion at one place; it lives no longer than its transaction, so that a rollback needs no repair in memory.
+ * What one group of writes shares. Events are gathered and written at its end, a row for each log, so that the appends of many
+ * producers cost one insertion; it lives no longer than its transaction, so that a rollback needs no repair in memory.
  */
 final class Transaction {
     private record Place(AccountId account, Lane lane) {}
@@ -58,11 +58,11 @@ final class Transaction {
                     place.lane(),
                     lines.count);
             session.update(
-                    "INSERT INTO log (account, lane, seq, received_at, body)"
-                            + " SELECT ?, ?, ? + key, ?, value FROM json_each(?)",
+                    "INSERT INTO log (account, lane, last, events, received_at, body) VALUES (?, ?, ?, ?, ?, ?)",
                     place.account(),
                     place.lane(),
-                    last - lines.count + 1,
+                    last,
+                    lines.count,
                     lines.receivedAt,
                     lines.array());
         }

@@ -1,6 +1,7 @@
 package com.mailup.crm.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.Change;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every durable log does. */
@@ -230,6 +232,55 @@ public abstract class DurableLogContract extends StoreContract {
         assertThat(stores.log().read(ACCOUNT, Lane.BULK, 0, 10))
                 .extracting(Logged::sequence)
                 .containsExactly(7L);
+    }
+
+    @Test
+    void eventsAppendedTogetherAreReadFromAnyOfThemOn() {
+        stores.log().append(together(10), NO_RECEIPT);
+        append(2);
+
+        assertThat(stores.log().read(ACCOUNT, Lane.BULK, 3, 4))
+                .extracting(Logged::sequence, Logged::event)
+                .containsExactly(
+                        tuple(4L, person(4)), tuple(5L, person(5)), tuple(6L, person(6)), tuple(7L, person(7)));
+        assertThat(stores.log().read(ACCOUNT, Lane.BULK, 8, 10))
+                .extracting(Logged::sequence)
+                .containsExactly(9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void eventsAppendedTogetherAreTrimmedWhenAllAreSettled() {
+        stores.log().append(together(10), NO_RECEIPT);
+        stores.state().commit(ACCOUNT, Commits.cursor(Lane.BULK, 9));
+        assertThat(stores.log().trim(START.plusSeconds(1))).isZero();
+
+        stores.state().commit(ACCOUNT, Commits.cursor(Lane.BULK, 10));
+        assertThat(stores.log().trim(START.plusSeconds(1))).isEqualTo(10);
+    }
+
+    @Test
+    void anErasedPersonsSettledEventsGoAndAllOthersKeepTheirNumbers() {
+        stores.log().append(together(4), NO_RECEIPT);
+        stores.log().append(List.of(entry(Lane.BULK, person(2)), entry(Lane.BULK, person(3))), NO_RECEIPT);
+        stores.state().commit(ACCOUNT, Commits.cursor(Lane.BULK, 4));
+
+        stores.state().erase(ACCOUNT, RandomStates.address(2));
+        reopen();
+
+        assertThat(stores.log().read(ACCOUNT, Lane.BULK, 0, 10))
+                .extracting(Logged::sequence, Logged::event)
+                .containsExactly(
+                        tuple(1L, person(1)),
+                        tuple(3L, person(3)),
+                        tuple(4L, person(4)),
+                        tuple(5L, person(2)),
+                        tuple(6L, person(3)));
+    }
+
+    private static List<Entry> together(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> entry(Lane.BULK, person(n)))
+                .toList();
     }
 
     private void append(int count) {
