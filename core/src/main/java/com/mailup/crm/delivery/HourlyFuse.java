@@ -9,7 +9,6 @@ import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Outcome;
-import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.StateStore;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Holds an unusual number of changes in one direction: of people without whom anybody acted, more than a number or a share of the list
@@ -136,6 +134,7 @@ public final class HourlyFuse implements FuseBox {
 
     private static Optional<Way> way(Batch batch, PersonCase person, StatusChange change) {
         return Fuse.direction(change, person.stored().list(change.list()).agreed(), acted(batch, person))
+                .filter(direction -> direction != Direction.LOOSENING || !parted(batch, person))
                 .map(direction -> new Way(change.list(), direction));
     }
 
@@ -145,9 +144,12 @@ public final class HourlyFuse implements FuseBox {
                 .map(list -> new Way(list, Direction.EMPTIED));
     }
 
-    /** Who merges two records acts for both people: what the one takes along is told once, and would be lost if it were held. */
     private static boolean acted(Batch batch, PersonCase person) {
-        Stream<RecordRef> left = person.departures().stream().map(Departure::record);
-        return Stream.concat(person.records().keySet().stream(), left).anyMatch(batch::acted);
+        return person.records().keySet().stream().anyMatch(batch::acted) || parted(batch, person);
+    }
+
+    /** Who merges two records acts for both people: what the one takes along is told once, and would be lost if it were held. */
+    private static boolean parted(Batch batch, PersonCase person) {
+        return person.departures().stream().map(Departure::record).anyMatch(batch::acted);
     }
 }

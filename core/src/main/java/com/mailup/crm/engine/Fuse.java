@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells an unusual number of changes in one direction. Only changes that nobody made count: a person's own act and a single save by a
- * named user pass.
+ * Tells an unusual number of changes in one direction. Opt-outs that somebody made pass: a person's own act, and what a named user saved,
+ * in a mass edit as well. What loosens counts whoever made it: of many lifts at once nobody has looked at each.
  *
  * @param people so many within the window are usual
  * @param percent of the account's people that are usual, once there are more than a few
@@ -46,7 +46,7 @@ public record Fuse(int people, int percent, Duration window) {
      * The direction in which a change counts.
      *
      * @param before what was agreed before
-     * @param acted whether a named user changed a record of the person in a single save
+     * @param acted whether a named user changed a record of the person
      */
     public static Optional<Direction> direction(
             StatusChange change, Optional<SubscriptionStatus> before, boolean acted) {
@@ -56,7 +56,7 @@ public record Fuse(int people, int percent, Duration window) {
                         .flatMap(_ -> optOut(change.reason().orElse(OptOutReason.UNKNOWN), acted));
             case SUBSCRIBED, PENDING ->
                 before.filter(SubscriptionStatus.UNSUBSCRIBED::equals)
-                        .filter(_ -> change.source() == Source.CRM && !acted)
+                        .filter(_ -> change.source() == Source.CRM)
                         .map(_ -> Direction.LOOSENING);
         };
     }

@@ -91,6 +91,42 @@ class HourlyFuseTest {
         assertThat(desk.atMailUp(40)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
     }
 
+    /** So that both sides have shown it. */
+    private void optedOut(int people) {
+        optOut(fuse(100, 100), 1, people, true);
+        desk.run(Desk.savedAll(1, people));
+        desk.journal.clear();
+    }
+
+    /** Nobody looked at each of them, and each would be subscribed or sent a request. */
+    @Test
+    void manyLiftsAreHeldThoughANamedUserMadeThemAndTheirNewOptOutsAreNot() {
+        optedOut(31);
+        HourlyFuse fuse = fuse(30, 100);
+        for (int n = 1; n <= 31; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        desk.runWith(fuse, Desk.savedAll(1, 31), Cycle.Manner.REAL_TIME);
+        assertThat(held()).isEqualTo(31);
+        assertThat(desk.writes()).isEmpty();
+
+        desk.save(1, ShownStatus.UNSUBSCRIBED);
+        desk.runWith(fuse, Desk.savedAll(1, 1), Cycle.Manner.REAL_TIME);
+        assertThat(held()).isEqualTo(30);
+        assertThat(desk.inCrm(1)).isEqualTo(ShownStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    void aFewLiftsOfANamedUserPass() {
+        optedOut(30);
+        for (int n = 1; n <= 30; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        desk.runWith(fuse(30, 100), Desk.savedAll(1, 30), Cycle.Manner.REAL_TIME);
+        assertThat(held()).isZero();
+        assertThat(desk.inCrm(30)).isEqualTo(ShownStatus.PENDING);
+    }
+
     /** What a merged record takes along is told once: who is held would not hear it again. */
     @Test
     void whoMergesTwoRecordsActsForBoth() {

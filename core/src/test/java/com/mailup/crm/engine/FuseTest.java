@@ -83,10 +83,11 @@ class FuseTest {
     @CsvSource({
         "SUBSCRIBED, CRM, false, true",
         "PENDING, CRM, false, true",
-        "SUBSCRIBED, CRM, true, false",
+        "SUBSCRIBED, CRM, true, true",
+        "PENDING, CRM, true, true",
         "SUBSCRIBED, MAILUP, false, false",
     })
-    void looseningCountsWhenTheCrmDidItWithoutAnActor(
+    void looseningCountsWhenTheCrmDidItWhoeverActed(
             SubscriptionStatus to, Source source, boolean acted, boolean counted) {
         assertThat(direction(to, source, Optional.empty(), SubscriptionStatus.UNSUBSCRIBED, acted))
                 .isEqualTo(counted ? Optional.of(Direction.LOOSENING) : Optional.empty());
