@@ -43,7 +43,8 @@ final class Connections implements AutoCloseable {
                     config.policy(account),
                     config.filter(),
                     config.fields(),
-                    config.groups(account));
+                    config.groups(account),
+                    config.shown(account));
         }
     }
 

@@ -8,6 +8,7 @@ import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.Policy;
 import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.ListId;
@@ -34,6 +35,7 @@ public record ConnectionConfig(
         List<MappedList> lists,
         List<FieldMapping> fields,
         List<GroupRule> groups,
+        List<Shown> shown,
         RecordFilter filter,
         PolicyConfig policy,
         FuseConfig fuse,
@@ -44,6 +46,7 @@ public record ConnectionConfig(
         lists = List.copyOf(lists);
         fields = List.copyOf(fields);
         groups = List.copyOf(groups);
+        shown = List.copyOf(shown);
     }
 
     /** What the adapter reads: the mapped fields, the groups' and the filter's. */
@@ -65,6 +68,13 @@ public record ConnectionConfig(
     public List<GroupRule> groups(AccountId account) {
         return groups.stream()
                 .filter(rule -> rule.list().account().equals(account))
+                .toList();
+    }
+
+    /** The groups of one of its accounts' lists that the CRM shows. */
+    public List<Shown> shown(AccountId account) {
+        return shown.stream()
+                .filter(one -> one.list().account().equals(account))
                 .toList();
     }
 

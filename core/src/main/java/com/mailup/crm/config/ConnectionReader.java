@@ -74,6 +74,7 @@ final class ConnectionReader {
                 mapping.lists(),
                 mapping.fields(),
                 mapping.groups(),
+                mapping.shown(),
                 filter,
                 policy,
                 fuse,

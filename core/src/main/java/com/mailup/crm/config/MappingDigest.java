@@ -21,6 +21,8 @@ final class MappingDigest {
                         mapping.lists().stream().map(MappingDigest::list),
                         mapping.fields().stream().map(MappingDigest::field),
                         mapping.groups().stream().map(MappingDigest::group),
+                        mapping.shown().stream()
+                                .map(shown -> line("shown", shown.list().toString(), shown.group())),
                         Stream.of(line("filter", filter.field())),
                         filter.values().stream().map(value -> line("value", value)),
                         accounts.stream().map(MappingDigest::account))

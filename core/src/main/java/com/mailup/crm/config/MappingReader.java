@@ -2,8 +2,10 @@ package com.mailup.crm.config;
 
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.engine.FieldMapping;
+import com.mailup.crm.engine.GroupMoves;
 import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
@@ -24,7 +26,12 @@ final class MappingReader {
         this.accounts = accounts;
     }
 
-    record Mapping(List<String> modules, List<MappedList> lists, List<FieldMapping> fields, List<GroupRule> groups) {}
+    record Mapping(
+            List<String> modules,
+            List<MappedList> lists,
+            List<FieldMapping> fields,
+            List<GroupRule> groups,
+            List<Shown> shown) {}
 
     Mapping read(Section section) {
         List<String> modules = section.texts("modules");
@@ -32,19 +39,20 @@ final class MappingReader {
             section.problem("modules", "names no kind of record", "Write for example modules = [\"Contacts\"].");
         }
         List<GroupRule> groups = new ArrayList<>();
-        List<MappedList> lists = lists(section, groups);
+        List<Shown> shown = new ArrayList<>();
+        List<MappedList> lists = lists(section, groups, shown);
         List<FieldMapping> fields = fields(section);
         section.done();
-        return new Mapping(modules, lists, fields, groups);
+        return new Mapping(modules, lists, fields, groups, shown);
     }
 
-    private List<MappedList> lists(Section section, List<GroupRule> groups) {
+    private List<MappedList> lists(Section section, List<GroupRule> groups, List<Shown> shown) {
         List<MappedList> lists = new ArrayList<>();
         Set<ListRef> refs = new HashSet<>();
         Set<ListId> numbers = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Section entry : section.each("lists")) {
-            list(entry, groups).ifPresent(list -> {
+            list(entry, groups, shown).ifPresent(list -> {
                 if (!refs.add(list.list())) {
                     entry.problem("list", "is mapped twice", "Keep one of the entries.");
                 } else if (!numbers.add(list.list().list())) {
@@ -64,7 +72,7 @@ final class MappingReader {
         return lists;
     }
 
-    private Optional<MappedList> list(Section entry, List<GroupRule> groups) {
+    private Optional<MappedList> list(Section entry, List<GroupRule> groups, List<Shown> shown) {
         String account = entry.required("account", "\"...\" (one of [accounts])");
         if (!account.isEmpty() && !accounts.contains(account)) {
             entry.problem("account", "is not one of [accounts]", Section.meant(account, accounts));
@@ -80,11 +88,19 @@ final class MappingReader {
         if (create && groupField.isEmpty()) {
             entry.problem("create-groups", "has no group-field", "Add group-field, or leave create-groups out.");
         }
+        List<String> toCrm = entry.texts("groups-to-crm");
+        if (!toCrm.stream().allMatch(group -> GroupMoves.name(group).equals(Optional.of(group)))) {
+            entry.problem(
+                    "groups-to-crm",
+                    "holds a name that no group can have",
+                    "Name groups as MailUp shows them, in 1 to 50 characters.");
+        }
         entry.done();
         Optional<ListRef> ref = accounts.contains(account) && number > 0
                 ? Names.read(entry, account, AccountId::new).map(a -> new ListRef(a, new ListId(number)))
                 : Optional.empty();
         ref.ifPresent(list -> groupField.ifPresent(crm -> groups.add(new GroupRule(list, crm, create))));
+        ref.ifPresent(list -> toCrm.forEach(group -> shown.add(new Shown(list, group))));
         return ref.map(list -> new MappedList(list, field, label));
     }
 

@@ -81,6 +81,11 @@ public interface Crm extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The lists that users put records on; empty where the CRM has none. */
+    default Optional<TargetLists> targetLists() {
+        return Optional.empty();
+    }
+
     /**
      * Signs in anew and looks closely. Changes nothing in the CRM.
      *

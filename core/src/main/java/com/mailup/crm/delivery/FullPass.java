@@ -70,7 +70,7 @@ public final class FullPass {
         /** Looks at every record. */
         record Sync() implements Purpose {}
 
-        /** Reads MailUp's lists first. */
+        /** Reads MailUp's lists first, and shows its groups in the CRM in the end. */
         record Audit() implements Purpose {}
     }
 
@@ -161,6 +161,9 @@ public final class FullPass {
             states.commit(account, Commit.finished(run, seen));
             return seen;
         });
+        if (purpose instanceof Purpose.Audit && leave.given()) {
+            new ShownPass(account, states, mailUp, worker).show(crm);
+        }
         return new Result(run, seen, runs.totals(run), pages.end());
     }
 

@@ -1,5 +1,6 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.engine.Membership;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.mailup.MailUp;
@@ -12,12 +13,16 @@ import com.mailup.crm.store.StateStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Finds out who is no longer in a group that a rule put people in: somebody took them out, or an import left them out. */
+/**
+ * Finds out who is no longer in a group that a rule put people in: somebody took them out, or an import left them out. Whom the CRM shows in
+ * a group is left to the pass that shows them.
+ */
 final class GroupPass {
     private static final int PAGE = 1_000;
 
@@ -49,8 +54,11 @@ final class GroupPass {
 
     private Set<String> known(ListId list) {
         Set<String> known = new TreeSet<>();
-        each(page ->
-                page.forEach(person -> known.addAll(person.list(list).groups().keySet())));
+        each(page -> page.forEach(person -> person.list(list).groups().forEach((name, membership) -> {
+            if (membership != Membership.SHOWN) {
+                known.add(name);
+            }
+        })));
         return known;
     }
 
@@ -59,7 +67,9 @@ final class GroupPass {
         Set<EmailAddress> underWay = new TreeSet<>();
         states.deliveries(account).forEach(delivery -> underWay.addAll(delivery.people()));
         each(page -> page.stream()
-                .filter(person -> person.list(list).groups().containsKey(name))
+                .filter(person -> Optional.ofNullable(person.list(list).groups().get(name))
+                        .filter(membership -> membership != Membership.SHOWN)
+                        .isPresent())
                 .filter(person -> !members.contains(person.address()) && !underWay.contains(person.address()))
                 .forEach(person ->
                         changed.put(person.address(), person.with(list, Settled.left(person.list(list), name)))));

@@ -5,6 +5,7 @@ import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.Policy;
 import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.ConnectionId;
 import java.util.List;
 
@@ -15,9 +16,11 @@ public record LinkedCrm(
         Policy policy,
         RecordFilter filter,
         List<FieldMapping> fields,
-        List<GroupRule> groups) {
+        List<GroupRule> groups,
+        List<Shown> shown) {
     public LinkedCrm {
         fields = List.copyOf(fields);
         groups = List.copyOf(groups);
+        shown = List.copyOf(shown);
     }
 }

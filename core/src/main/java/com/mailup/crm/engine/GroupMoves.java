@@ -22,11 +22,12 @@ public record GroupMoves(Set<String> joins, Set<String> leaves) {
         leaves = Set.copyOf(leaves);
     }
 
-    /** The groups that the records want; nobody wants what MailUp could not name. */
+    /** The groups that the records want, one a line of the field; nobody wants what MailUp could not name. */
     public static Set<String> wanted(Collection<Contact> records, String field) {
         Set<String> wanted = new TreeSet<>();
         records.stream()
-                .flatMap(contact -> name(contact.fields().getOrDefault(field, "")).stream())
+                .flatMap(contact -> contact.fields().getOrDefault(field, "").lines())
+                .flatMap(line -> name(line).stream())
                 .forEach(wanted::add);
         return wanted;
     }

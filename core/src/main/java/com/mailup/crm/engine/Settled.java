@@ -123,9 +123,14 @@ public final class Settled {
         return state.with(group, Membership.FOREIGN);
     }
 
+    /** The records of a person whom we found in a group are on the CRM's list of that name because of us. */
+    public static ListState shown(ListState state, String group) {
+        return state.with(group, Membership.SHOWN);
+    }
+
     /** Somebody sent the person to a group: whoever is there because of a rule is now also there by a wish, which no rule undoes. */
     public static ListState sentTo(ListState state, String group) {
-        return state.groups().containsKey(group) ? foundIn(state, group) : state;
+        return state.groups().get(group) == Membership.OURS ? foundIn(state, group) : state;
     }
 
     /** The person is not in a group any more. */

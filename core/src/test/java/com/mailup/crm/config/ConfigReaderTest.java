@@ -13,6 +13,7 @@ import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.Policy;
 import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
@@ -112,6 +113,23 @@ class ConfigReaderTest {
         assertThat(problems(GOOD.replace("label = \"News\"", "create-groups = true"), Map.of()))
                 .extracting(Problem::key)
                 .containsExactly("connections.crm.mapping.lists[1].create-groups");
+    }
+
+    @Test
+    void theGroupsThatTheCrmShowsAreNamedAndHaveToBePlanned() {
+        ConnectionConfig crm = valid(
+                        GOOD.replace("label = \"News\"", "label = \"News\"\ngroups-to-crm = [\"VIP\"]"), Map.of())
+                .connections()
+                .getFirst();
+
+        assertThat(crm.shown(new AccountId("main")))
+                .containsExactly(new Shown(new ListRef(new AccountId("main"), new ListId(17)), "VIP"));
+        assertThat(crm.shown(new AccountId("other"))).isEmpty();
+        assertThat(crm.digest())
+                .isNotEqualTo(valid(GOOD, Map.of()).connections().getFirst().digest());
+        assertThat(problems(GOOD.replace("label = \"News\"", "groups-to-crm = [\"VIP \"]"), Map.of()))
+                .extracting(Problem::key)
+                .containsExactly("connections.crm.mapping.lists[1].groups-to-crm");
     }
 
     @Test

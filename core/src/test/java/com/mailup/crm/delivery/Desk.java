@@ -6,6 +6,7 @@ import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.Policy;
 import com.mailup.crm.engine.RecordFilter;
+import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
@@ -51,6 +52,7 @@ final class Desk implements AutoCloseable {
     final SqliteStore store;
     private Set<ListId> lists = Set.of(NEWS);
     private List<GroupRule> groups = List.of();
+    private List<Shown> shown = List.of();
     private RecordFilter filter = RecordFilter.ALL;
     final Retry retry = new Retry(new Random(1));
 
@@ -70,7 +72,13 @@ final class Desk implements AutoCloseable {
                 policy(resubscribe),
                 filter,
                 List.of(new FieldMapping("name", 2, FieldMapping.Direction.CRM)),
-                groups);
+                groups,
+                shown);
+    }
+
+    /** Who is in this group of MailUp is shown in the CRM. */
+    void shown(String name) {
+        shown = List.of(new Shown(NEWS_REF, name));
     }
 
     void group(boolean create) {

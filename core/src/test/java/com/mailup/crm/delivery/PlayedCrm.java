@@ -5,6 +5,7 @@ import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.contract.TargetLists;
 import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
@@ -16,17 +17,22 @@ import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A CRM in memory that notes each call. */
 final class PlayedCrm implements Crm {
     private final List<String> journal;
     private final InstantSource clock;
     private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
+    private final Map<String, Set<RecordRef>> onLists = new HashMap<>();
     private int stamp;
     private Optional<WriteResult> nextAnswer = Optional.empty();
     private volatile Optional<SyncException> silent = Optional.empty();
@@ -51,6 +57,33 @@ final class PlayedCrm implements Crm {
         Map<String, String> fields = new HashMap<>(old.fields());
         fields.put("group", name);
         records.put(record, new Contact(record, old.address(), false, old.optOut(), old.lists(), fields));
+    }
+
+    /** Who is on the list of this name. */
+    Set<RecordRef> onList(String name) {
+        return onLists.computeIfAbsent(name, n -> new TreeSet<>(Comparator.comparing(RecordRef::toString)));
+    }
+
+    @Override
+    public Optional<TargetLists> targetLists() {
+        return Optional.of(new TargetLists() {
+            @Override
+            public Set<RecordRef> on(String name) {
+                return Set.copyOf(onList(name));
+            }
+
+            @Override
+            public void add(String name, Collection<RecordRef> added) {
+                answering();
+                onList(name).addAll(added);
+            }
+
+            @Override
+            public void remove(String name, Collection<RecordRef> removed) {
+                answering();
+                onList(name).removeAll(Set.copyOf(removed));
+            }
+        });
     }
 
     /** From now on every call ends so; empty: it answers again. */

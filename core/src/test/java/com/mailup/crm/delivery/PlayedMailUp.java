@@ -227,6 +227,11 @@ final class PlayedMailUp implements MailUp {
                 .orElse(Set.of());
     }
 
+    /** Somebody deletes the group. */
+    void forgetGroup(String name) {
+        groupNames.remove(name);
+    }
+
     private GroupId made(ListId list, String name) {
         groupLists.put(name, list);
         return groupNames.computeIfAbsent(name, n -> new GroupId((int) ++number));

@@ -51,7 +51,8 @@ class SilentCrmTest {
         other.save(ALSO, Optional.of(Desk.address(3)), Desk.NEWS_REF, ShownStatus.SUBSCRIBED, "Name 3");
         desk.mailUp.set(NEWS, Desk.address(2), RecipientStatus.SUBSCRIBED);
         LinkedCrm one = desk.linked(Policy.Resubscribe.CONFIRM);
-        LinkedCrm two = new LinkedCrm(OTHER, other, one.policy(), one.filter(), one.fields(), one.groups());
+        LinkedCrm two =
+                new LinkedCrm(OTHER, other, one.policy(), one.filter(), one.fields(), one.groups(), one.shown());
         Cycle cycle = new Cycle(
                 ACCOUNT,
                 desk.store.state(),

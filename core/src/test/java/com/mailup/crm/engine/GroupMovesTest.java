@@ -48,6 +48,20 @@ class GroupMovesTest {
                 .isEqualTo(new GroupMoves(Set.of("VIP", "Press"), Set.of()));
     }
 
+    @Test
+    void aFieldMayNameSeveralGroupsOneALine() {
+        assertThat(GroupMoves.wanted(List.of(contact(1, "VIP\nPress\n")), "group"))
+                .containsExactly("Press", "VIP");
+    }
+
+    /** They are on the CRM's list because we put them there. */
+    @Test
+    void whomTheCrmShowsInAGroupNeitherJoinsNorLeavesIt() {
+        ListState state = agreed(SubscriptionStatus.SUBSCRIBED, Map.of("VIP", Membership.SHOWN));
+        assertThat(GroupMoves.of(state, Set.of("VIP")).isEmpty()).isTrue();
+        assertThat(GroupMoves.of(state, Set.of()).isEmpty()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"UNSUBSCRIBED", "PENDING"})
     void nobodyElseJoins(SubscriptionStatus status) {

@@ -92,6 +92,16 @@ public abstract class CrmBench implements AutoCloseable {
         throw new UnsupportedOperationException("this CRM sends nobody to groups: " + list + group + records);
     }
 
+    /** The mapped name by which a record's lists are read, one a line. Only asked for where there are {@link Trait#TARGET_LISTS}. */
+    public String targetListField() {
+        throw new UnsupportedOperationException("this CRM has no target lists");
+    }
+
+    /** A user puts a record on the list of this name, which is made where it is missing, or takes it off. */
+    public void putOnList(RecordRef record, String list, boolean on) {
+        throw new UnsupportedOperationException("this CRM has no target lists: " + record + list + on);
+    }
+
     public final boolean has(Trait trait) {
         return traits().contains(trait);
     }

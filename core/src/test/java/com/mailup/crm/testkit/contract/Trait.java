@@ -10,6 +10,8 @@ public enum Trait {
     RIGHT_TO_LIFT,
     /** A user sends records to a group of MailUp, and changes tell of it. */
     SENDS_TO_GROUPS,
+    /** Users put records on lists by name, and the connector may. */
+    TARGET_LISTS,
     /** The CRM itself calls our public address. Without it every request is refused. */
     PUSHES
 }

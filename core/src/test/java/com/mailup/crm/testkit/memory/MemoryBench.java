@@ -51,7 +51,7 @@ final class MemoryBench extends CrmBench {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.complementOf(EnumSet.of(Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT));
+        return EnumSet.complementOf(EnumSet.of(Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT, Trait.TARGET_LISTS));
     }
 
     @Override
