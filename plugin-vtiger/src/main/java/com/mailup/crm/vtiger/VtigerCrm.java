@@ -8,6 +8,7 @@ import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.CrmInfo.Presence;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Hints;
 import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.contract.PackageReport;
 import com.mailup.crm.contract.SyncException;
