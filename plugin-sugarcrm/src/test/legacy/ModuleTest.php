@@ -36,6 +36,7 @@ final class ModuleTest extends TestCase
             self::assertFalse($module->ACLAccess($view));
         }
         self::assertNull($module->retrieve('report'));
+        self::assertNull($module->retrieve('setup'));
         self::assertNull($module->retrieve('some-id'));
         $module->id = 'report';
         $module->news = '{"connection":"crm"}';
@@ -79,6 +80,14 @@ final class ModuleTest extends TestCase
         self::chosen('connector');
         $module = self::signedIn('connector')->retrieve(\MailUp\Wire::ROW_IN_V8);
         self::assertSame([\MailUp\Wire::ROW_IN_V8, 'on'], [$module->id, $module->turned]);
+    }
+
+    public function testTheConnectorReadsHowTheCrmIsSetUp(): void
+    {
+        self::chosen('connector');
+        $GLOBALS['sugar_config'] += ['aod' => ['enable_aod' => true], 'verify_client_ip' => false];
+        $setup = json_decode(self::signedIn('connector')->retrieve('setup')->server, true);
+        self::assertSame(['index' => true, 'bound' => false, 'scanned' => false, 'lockout' => 0, 'twice' => 0], $setup);
     }
 
     public function testTheConnectorAcknowledgesARowByItself(): void

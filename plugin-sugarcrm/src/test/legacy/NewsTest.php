@@ -6,6 +6,7 @@ namespace MailUp\Test;
 
 use MailUp\News;
 use MailUp\Settings;
+use MailUp\Setup;
 use MailUp\Wire;
 use PHPUnit\Framework\TestCase;
 
@@ -13,7 +14,7 @@ final class NewsTest extends TestCase
 {
     private static function wire(FakeDb $db): Wire
     {
-        return new Wire($db, new Settings($db, 'https://crm.example.com/'));
+        return new Wire($db, new Settings($db, 'https://crm.example.com/'), new Setup($db, []));
     }
 
     public function testWhatIsToldIsKnownAfterwards(): void
@@ -93,11 +94,15 @@ final class NewsTest extends TestCase
     public function testTheReportSaysHowThePackageIs(): void
     {
         $db = FakeDb::with(['switch' => 'paused', 'instance' => 'https://other.example.com']);
-        $db->answers += ['SELECT COUNT' => [['length' => '3']], 'SELECT MIN' => [['oldest' => '2026-11-26 10:00:00']]];
+        $db->answers += [
+            'SELECT COUNT' => [['length' => '3']],
+            'SELECT MIN' => [['oldest' => '2026-11-26 10:00:00']],
+            'SELECT MAX(last_run)' => [['cron' => '2026-11-26 09:59:00']],
+        ];
         $report = self::wire($db)->report();
         self::assertSame(
-            ['3', '2026-11-26T10:00:00Z', 'paused', '1', 'https://crm.example.com'],
-            [$report['queue'], $report['oldest'], $report['turned'], $report['is_copy'], $report['instance']]
+            ['3', '2026-11-26T10:00:00Z', '2026-11-26T09:59:00Z', 'paused', '1', 'https://crm.example.com'],
+            [$report['queue'], $report['oldest'], $report['cron'], $report['turned'], $report['is_copy'], $report['instance']]
         );
     }
 }

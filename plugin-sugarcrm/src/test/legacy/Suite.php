@@ -101,6 +101,12 @@ class SugarBean
     public $oldest = '';
     /** @var string */
     public $turned = '';
+    /** @var string */
+    public $cron = '';
+    /** @var string */
+    public $eight = '';
+    /** @var string */
+    public $server = '';
 
     public function retrieve($id = -1, $encode = true, $deleted = true)
     {

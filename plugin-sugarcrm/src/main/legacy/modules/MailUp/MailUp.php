@@ -1,6 +1,7 @@
 <?php
 
 include_once 'modules/MailUp/lib/load.php';
+include_once 'modules/MailUp/lib/Setup.php';
 include_once 'modules/MailUp/lib/Wire.php';
 
 /**
@@ -44,11 +45,11 @@ class MailUp extends SugarBean
         if (!self::isConnector()) {
             return null;
         }
-        if (!MailUp\Wire::isRow((string) $id)) {
+        if ($id !== MailUp\Wire::SETUP && !MailUp\Wire::isRow((string) $id)) {
             return parent::retrieve($id, $encode, $deleted);
         }
         $this->id = $id;
-        foreach (self::wire()->report() as $name => $value) {
+        foreach ($id === MailUp\Wire::SETUP ? self::wire()->setup() : self::wire()->report() as $name => $value) {
             $this->$name = $value;
         }
         $this->fetched_row = [];
@@ -93,6 +94,8 @@ class MailUp extends SugarBean
 
     private static function wire(): MailUp\Wire
     {
-        return new MailUp\Wire(MailUp\SuiteDb::current(), self::settings());
+        global $sugar_config;
+        $db = MailUp\SuiteDb::current();
+        return new MailUp\Wire($db, self::settings(), new MailUp\Setup($db, is_array($sugar_config) ? $sugar_config : []));
     }
 }

@@ -15,7 +15,8 @@ foreach ($mailUpTexts as $mailUpName => $mailUpLength) {
 foreach (['rank_of_kind', 'list', 'run', 'chosen'] as $mailUpName) {
     $mailUpFields += [$mailUpName => ['name' => $mailUpName, 'vname' => 'LBL_' . strtoupper($mailUpName), 'type' => 'int', 'len' => 11]];
 }
-foreach (['news', 'acknowledged', 'addresses', 'fields', 'version', 'build', 'instance', 'is_copy', 'queue', 'oldest', 'turned'] as $mailUpName) {
+$mailUpReport = ['version', 'build', 'instance', 'is_copy', 'queue', 'oldest', 'turned', 'cron', 'eight', 'server'];
+foreach (array_merge(['news', 'acknowledged', 'addresses', 'fields'], $mailUpReport) as $mailUpName) {
     $mailUpFields += [
         $mailUpName => ['name' => $mailUpName, 'vname' => 'LBL_' . strtoupper($mailUpName), 'type' => 'text', 'source' => 'non-db', 'reportable' => false],
     ];

@@ -13,16 +13,21 @@ final class Wire
     public const ROW = 'report';
     /** The same row for V8, which takes no other ids than this kind. */
     public const ROW_IN_V8 = '6d61696c-7570-4c75-8065-7265706f7274';
+    /** A second row, to be read only: how the CRM itself is set up. */
+    public const SETUP = 'setup';
 
     /** @var Db */
     private $db;
     /** @var Settings */
     private $settings;
+    /** @var Setup */
+    private $setup;
 
-    public function __construct(Db $db, Settings $settings)
+    public function __construct(Db $db, Settings $settings, Setup $setup)
     {
         $this->db = $db;
         $this->settings = $settings;
+        $this->setup = $setup;
     }
 
     /**
@@ -63,17 +68,29 @@ final class Wire
     public function report(): array
     {
         $outbox = new Outbox($this->db);
-        $oldest = $outbox->oldest();
         return [
             'version' => Version::VERSION,
             'build' => Version::BUILD,
             'instance' => $this->settings->instance(),
             'is_copy' => $this->settings->isCopy() ? '1' : '0',
             'queue' => (string) $outbox->length(),
-            'oldest' => $oldest === '' ? '' : str_replace(' ', 'T', substr($oldest, 0, 19)) . 'Z',
+            'oldest' => self::iso($outbox->oldest()),
+            'cron' => self::iso($this->setup->cron()),
+            'eight' => Setup::isInsideEight(__DIR__) ? '1' : '0',
             'turned' => $this->settings->turned(),
             'fields' => $this->settings->value('fields_done'),
         ];
+    }
+
+    /** @return array<string, string> */
+    public function setup(): array
+    {
+        return ['server' => (string) json_encode($this->setup->report())];
+    }
+
+    private static function iso(string $time): string
+    {
+        return $time === '' ? '' : str_replace(' ', 'T', substr($time, 0, 19)) . 'Z';
     }
 
     /**

@@ -49,6 +49,10 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "the integration user has more rights than it needs",
             "give it a profile of its own with the rights that the README lists"),
+    CRM_SAVES_SLOWLY(
+            ErrorKind.NEEDS_ADMIN,
+            "a save takes long in the CRM",
+            "switch off what the detail names; until then let the first synchronization run at night"),
     CLOCK_OFF(
             ErrorKind.NEEDS_ADMIN,
             "two clocks do not agree",

@@ -60,6 +60,7 @@ public final class CrmCheckup implements Checkup {
                     "rights",
                     "mapped modules and fields can be read and written, and nothing more than needed"));
         }
+        diagnosis.remarks().forEach(remark -> checks.add(Check.ok(connection, "setup", remark)));
         checks.add(Check.ok(
                 connection,
                 "presence",

@@ -1,5 +1,6 @@
 package com.mailup.crm.sugarcrm;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,23 @@ interface Dialect {
      */
     void set(String module, List<Map<String, String>> rows);
 
+    /** The target lists; empty where this interface does not carry them. */
+    default Optional<ListRows> listRows() {
+        return Optional.empty();
+    }
+
     /** What our package says of itself; empty where it is not inside. Its module is there for one user only. */
     Optional<Map<String, String>> report();
+
+    /** What our package says of how the CRM is set up, as JSON; empty where it is not inside or does not say so. */
+    default Optional<String> setup() {
+        return Optional.empty();
+    }
+
+    /** How long one of the records written lately took to save; empty before any was. */
+    default Optional<Duration> saving() {
+        return Optional.empty();
+    }
 
     /** What lies in the package's outbox, oldest first. */
     List<Map<String, String>> outbox(List<String> fields, int rows);

@@ -9,6 +9,7 @@ import com.mailup.crm.contract.PackageReport.Switch;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.sugarcrm.SugarSettings.FieldNames;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +22,30 @@ final class Inside {
     static final String VERSION = "version";
     static final String OTHER_USER = "the package names another integration user";
     static final List<String> FIELDS =
-            List.of("id", VERSION, "build", "instance", "is_copy", "queue", "oldest", "turned");
+            List.of("id", VERSION, "build", "instance", "is_copy", "queue", "oldest", "turned", "cron", "eight");
 
     private final Dialect dialect;
     private final CrmMapping mapping;
     private final FieldNames names;
+    private final ServerClock clock;
     private volatile Optional<Found> found = Optional.empty();
 
-    /** What was found; the package's word for the instance, where it is inside. */
-    record Found(Presence presence, boolean handsOut, Optional<String> instance) {
-        static final Found NOTHING = new Found(Presence.POLL, false, Optional.empty());
+    /**
+     * What was found; the package's word for the instance, where it is inside.
+     *
+     * @param inEight whether it lies in the 7 inside a SuiteCRM 8
+     */
+    record Found(Presence presence, boolean handsOut, Optional<String> instance, boolean inEight) {
+        static final Found NOTHING = new Found(Presence.POLL, false, Optional.empty(), false);
 
         boolean isInside() {
             return instance.isPresent();
         }
     }
 
-    Inside(Dialect dialect, CrmMapping mapping, FieldNames names) {
+    Inside(Dialect dialect, CrmMapping mapping, FieldNames names, ServerClock clock) {
         this.dialect = dialect;
+        this.clock = clock;
         this.mapping = mapping;
         this.names = names;
     }
@@ -62,7 +69,7 @@ final class Inside {
             return dialect.report();
         });
         remember(report);
-        return report.map(Inside::report);
+        return report.map(this::report);
     }
 
     /** Hands the package what the connector tells it. */
@@ -108,24 +115,26 @@ final class Inside {
     }
 
     private Found remember(Optional<Map<String, String>> report) {
-        Found now = report.map(Inside::report)
+        Found now = report.map(this::report)
                 .map(inside -> new Found(
                         inside.state() == Switch.OFF ? Presence.POLL : Presence.PACKAGE,
                         inside.state() == Switch.ON && !inside.copy(),
-                        report.map(row -> row.getOrDefault("instance", ""))))
+                        report.map(row -> row.getOrDefault("instance", "")),
+                        report.filter(row -> row.getOrDefault("eight", "").equals("1"))
+                                .isPresent()))
                 .orElse(Found.NOTHING);
         found = Optional.of(now);
         return now;
     }
 
-    private static PackageReport report(Map<String, String> row) {
+    private PackageReport report(Map<String, String> row) {
         return new PackageReport(
                 row.getOrDefault(VERSION, ""),
                 row.getOrDefault("build", ""),
                 row.getOrDefault("is_copy", "").equals("1"),
                 number(row.getOrDefault("queue", "")),
                 instant(row.getOrDefault("oldest", "")),
-                Optional.empty(),
+                instant(row.getOrDefault("cron", "")).map(ran -> Duration.between(ran, clock.now())),
                 state(row.getOrDefault("turned", "")));
     }
 

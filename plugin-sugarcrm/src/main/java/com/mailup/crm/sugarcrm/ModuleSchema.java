@@ -27,6 +27,8 @@ record ModuleSchema(
     static final String ADDRESS = "email1";
     static final String OPT_OUT = "email_opt_out";
     static final String INVALID = "invalid_email";
+    /** No field of the CRM: the names of the target lists that a record is on, one a line. */
+    static final String TARGET_LISTS = "target_lists";
 
     /** The fields that are read of a record. */
     List<String> queried() {
@@ -35,9 +37,14 @@ record ModuleSchema(
         stamps.values().stream().sorted().forEach(fields::add);
         profile.values().stream()
                 .sorted()
-                .filter(field -> !fields.contains(field))
+                .filter(field -> !fields.contains(field) && !field.equals(TARGET_LISTS))
                 .forEach(fields::add);
         return fields;
+    }
+
+    /** Whether it was asked for. */
+    boolean hasTargetLists() {
+        return profile.containsKey(TARGET_LISTS);
     }
 
     boolean isFlag(String field) {

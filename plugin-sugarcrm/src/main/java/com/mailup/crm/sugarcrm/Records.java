@@ -1,5 +1,7 @@
 package com.mailup.crm.sugarcrm;
 
+import static java.util.stream.Collectors.joining;
+
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.RecordRef;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ final class Records {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Map<String, String>> rows = dialect.byIds(module.module(), module.queried(), ids);
+        List<Map<String, String>> rows = withLists(module, dialect.byIds(module.module(), module.queried(), ids));
         Map<String, List<AddressRow>> known =
                 addresses.rows(rows.stream().map(Records::address).toList());
         List<Row> read = new ArrayList<>();
@@ -60,6 +62,24 @@ final class Records {
             read.add(new Row(ref(module.module(), values.getOrDefault("id", "")), module, values, shared));
         }
         return read;
+    }
+
+    private List<Map<String, String>> withLists(ModuleSchema module, List<Map<String, String>> rows) {
+        if (!module.hasTargetLists() || rows.isEmpty()) {
+            return rows;
+        }
+        List<String> ids = rows.stream().map(row -> row.getOrDefault("id", "")).toList();
+        Map<String, List<String>> names = dialect.listRows()
+                .map(lists -> lists.namesOf(module.module(), ids))
+                .orElse(Map.of());
+        return rows.stream()
+                .map(row -> {
+                    Map<String, String> all = new HashMap<>(row);
+                    List<String> on = names.getOrDefault(row.getOrDefault("id", ""), List.of());
+                    all.put(ModuleSchema.TARGET_LISTS, on.stream().sorted().collect(joining("\n")));
+                    return all;
+                })
+                .toList();
     }
 
     private static String address(Map<String, String> values) {

@@ -93,7 +93,7 @@ final class Schema {
     }
 
     private ModuleSchema describe(String module) {
-        Map<String, String> types = dialect.fields(module);
+        Map<String, String> types = new HashMap<>(dialect.fields(module));
         TreeSet<String> missing = new TreeSet<>();
         Map<ListRef, String> statuses = new HashMap<>();
         Map<ListRef, String> stamps = new HashMap<>();
@@ -105,6 +105,10 @@ final class Schema {
                     .ifPresent(stamp -> stamps.put(list.list(), stamp));
         }
         Map<String, String> profile = new HashMap<>();
+        if (mapping.profileFields().contains(ModuleSchema.TARGET_LISTS)
+                && dialect.listRows().isPresent()) {
+            types.put(ModuleSchema.TARGET_LISTS, "text");
+        }
         for (String name : mapping.profileFields()) {
             field(name, types).ifPresentOrElse(field -> profile.put(name, field), () -> missing.add(name));
         }

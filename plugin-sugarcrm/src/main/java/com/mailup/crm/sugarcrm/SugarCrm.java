@@ -8,22 +8,31 @@ import com.mailup.crm.contract.CrmInfo;
 import com.mailup.crm.contract.CrmInfo.Presence;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Hints;
 import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.contract.PackageReport;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.contract.TargetLists;
 import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.RecordRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One CRM of the Sugar family. */
+/**
+ * One CRM of the Sugar family. With our package inside, its outbox tells of saves at once and a scan now and then finds the rest; else all is
+ * scanned: each time, or now and then where the CRM calls us.
+ */
 final class SugarCrm implements Crm {
+    private static final Duration OFTEN = Duration.ofSeconds(2);
+
     private final SugarSettings settings;
     private final ServerClock clock;
     private final Dialect dialect;
@@ -33,6 +42,7 @@ final class SugarCrm implements Crm {
     private final Outbox outbox;
     private final Scan scan;
     private final Writes writes;
+    private final Hints hints;
 
     SugarCrm(
             SugarSettings settings,
@@ -51,6 +61,7 @@ final class SugarCrm implements Crm {
         this.outbox = new Outbox(dialect, schema, records, clock);
         this.scan = new Scan(dialect, records, clock);
         this.writes = new Writes(dialect, records, addresses);
+        this.hints = new Hints(OFTEN, settings.webhook() ? clock.now() : Instant.MIN);
     }
 
     @Override
@@ -77,18 +88,30 @@ final class SugarCrm implements Crm {
             cursor = cursor.withQueue(taken.page());
             more = taken.more();
         }
-        boolean packaged = found.presence() == Presence.PACKAGE;
-        boolean due = !packaged || cursor.scanning() || !clock.now().isBefore(cursor.nextScan());
+        boolean due = cursor.scanning() || begins(cursor, found.presence() == Presence.PACKAGE);
         if (!due || changes.size() == limit) {
             Cursor next = cursor.text();
             scan.carry(from, next);
             return new ChangePage(changes, next, more || due);
+        }
+        if (!cursor.scanning()) {
+            hints.sweeping(clock.now());
         }
         Scan.Step step = scan.step(from, cursor, limit - changes.size(), settings.scanEvery());
         changes.addAll(step.changes());
         Cursor next = step.next().text();
         scan.remember(next, step);
         return new ChangePage(changes, next, more || step.more());
+    }
+
+    private boolean begins(ScanCursor cursor, boolean packaged) {
+        Instant now = clock.now();
+        return !(packaged || settings.webhook()) || !now.isBefore(cursor.nextScan()) || hints.due(now);
+    }
+
+    @Override
+    public void hinted() {
+        hints.called(clock.now());
     }
 
     private Outbox.Taken take(ScanCursor cursor, int limit) {
@@ -135,11 +158,17 @@ final class SugarCrm implements Crm {
     }
 
     @Override
+    public Optional<TargetLists> targetLists() {
+        return SugarLists.of(dialect, schema, records);
+    }
+
+    @Override
     public CrmDiagnosis diagnose() {
         dialect.insist();
-        Site site = dialect.renew();
+        Site signedIn = dialect.renew();
         List<Complaint> complaints = new ArrayList<>();
         Inside.Found found = found(complaints);
+        Site site = seen(signedIn, found);
         if (site.administrator() && found.isInside()) {
             complaints.add(new Complaint(
                     false, ErrorCode.CRM_RIGHTS_TOO_MANY, "the integration user is an administrator of the CRM"));
@@ -160,7 +189,9 @@ final class SugarCrm implements Crm {
                     ErrorCode.CRM_ANSWER_INVALID,
                     "the server prints PHP's warnings into its answers; set display_errors = Off in its php.ini"));
         }
-        return new CrmDiagnosis(info(found), complaints);
+        Setup setup = Setup.of(dialect, found.isInside());
+        complaints.addAll(setup.complaints());
+        return new CrmDiagnosis(info(found), complaints, setup.remarks());
     }
 
     private Inside.Found found(List<Complaint> complaints) {
@@ -176,11 +207,17 @@ final class SugarCrm implements Crm {
     }
 
     private CrmInfo info(Inside.Found found) {
-        Site site = dialect.site();
+        Site site = seen(dialect.site(), found);
         String instance = found.instance()
                 .filter(name -> !name.isEmpty())
                 .orElse(settings.base().toString());
-        return new CrmInfo(site.product().shown(), site.version(), instance, found.presence(), clock.now());
+        Presence presence =
+                settings.webhook() && found.presence() == Presence.POLL ? Presence.WEBHOOK : found.presence();
+        return new CrmInfo(site.product().shown(), site.version(), instance, presence, clock.now());
+    }
+
+    private static Site seen(Site site, Inside.Found found) {
+        return found.inEight() ? site.inEight() : site;
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class SugarPlugin implements CrmPlugin {
         SugarSettings settings = SugarSettings.of(context.settings());
         ServerClock clock = new ServerClock(context.clock());
         Dialect dialect = new V41(context.http(), settings, clock);
-        Inside inside = new Inside(dialect, context.mapping(), settings.names());
+        Inside inside = new Inside(dialect, context.mapping(), settings.names(), clock);
         Schema schema = new Schema(dialect, inside, context.mapping(), settings.names());
         AddressBook addresses = new AddressBook(dialect, inside);
         Records records = new Records(dialect, schema, addresses, context.connection());
@@ -42,6 +42,13 @@ public final class SugarPlugin implements CrmPlugin {
         return request -> {
             throw new SyncException(ErrorCode.HOOK_REFUSED, "the Sugar family signs no calls");
         };
+    }
+
+    @Override
+    public List<String> hintSteps(PluginContext context) {
+        return SugarSettings.of(context.settings()).webhook()
+                ? WebLogicHooks.steps(context.mapping().modules())
+                : List.of();
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.Optional;
  * The settings of one connection.
  *
  * @param limit of one request
- * @param scanEvery how often everything is asked for beside the package's queue
+ * @param scanEvery how often everything is asked for beside the package's queue, or beside the CRM's own calls
+ * @param webhook whether the CRM calls when a record changes
  */
 record SugarSettings(
         URI base,
@@ -25,6 +26,7 @@ record SugarSettings(
         SignIn signIn,
         Duration limit,
         Duration scanEvery,
+        boolean webhook,
         FieldNames names) {
 
     /** How the password is sent. */
@@ -76,6 +78,11 @@ record SugarSettings(
                     Optional.of("PT15M"),
                     "With the package inside: how often what tells nobody, as direct SQL, is looked for."),
             new SettingSpec(
+                    "webhook",
+                    SettingSpec.Type.FLAG,
+                    Optional.of("false"),
+                    "Whether the CRM itself calls the connector when a record changes: its Web Logic Hooks, or a logic hook of yours."),
+            new SettingSpec(
                     "changed-field",
                     SettingSpec.Type.TEXT,
                     Optional.of("mailup_changed"),
@@ -99,6 +106,7 @@ record SugarSettings(
                 signIn(settings.text("sign-in")),
                 duration(settings, "time-limit"),
                 duration(settings, "scan-every"),
+                Boolean.parseBoolean(settings.text("webhook")),
                 new FieldNames(
                         settings.text("changed-field"), settings.text("reason-field"), settings.text("stamp-prefix")));
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.SyncException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ final class V41 implements Dialect {
     private static final String KEY = "email_address_caps";
     private static final String OPT_OUT = "opt_out";
     private static final String INVALID = "invalid_email";
+    private static final String SETUP = "setup";
+    private static final String SERVER = "server";
     /** Above a batch, so that one call is enough. */
     private static final int ADDRESS_PAGE = 500;
 
@@ -31,6 +35,7 @@ final class V41 implements Dialect {
     private final SugarSettings settings;
     private final ServerClock clock;
     private volatile Optional<Site> site = Optional.empty();
+    private volatile Optional<Duration> saving = Optional.empty();
 
     V41(HttpGateway http, SugarSettings settings, ServerClock clock) {
         this.settings = settings;
@@ -140,11 +145,20 @@ final class V41 implements Dialect {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("module_name", module);
         arguments.put("name_value_lists", lists);
+        Instant sent = clock.ours();
         try {
             sessions.with(session -> service.call("set_entries", inSession(session, arguments)));
         } catch (Refusal refusal) {
             throw refused("set_entries", module, refusal);
         }
+        if (!module.equals(Inside.MODULE) && !module.equals(AddressBook.MODULE)) {
+            saving = Optional.of(Duration.between(sent, clock.ours()).dividedBy(rows.size()));
+        }
+    }
+
+    @Override
+    public Optional<Duration> saving() {
+        return saving;
     }
 
     private static List<Map<String, String>> nameValues(Map<String, String> row) {
@@ -160,18 +174,28 @@ final class V41 implements Dialect {
 
     @Override
     public Optional<Map<String, String>> report() {
+        Optional<Map<String, String>> report = packageRow(Inside.REPORT, Inside.FIELDS);
+        if (report.isPresent() && !report.get().containsKey(Inside.VERSION)) {
+            throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, Inside.OTHER_USER);
+        }
+        return report;
+    }
+
+    @Override
+    public Optional<String> setup() {
+        return packageRow(SETUP, List.of("id", SERVER)).map(row -> row.getOrDefault(SERVER, ""));
+    }
+
+    /** A row that the package answers with itself; empty where it is not inside. */
+    private Optional<Map<String, String>> packageRow(String id, List<String> fields) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("module_name", Inside.MODULE);
-        arguments.put("id", Inside.REPORT);
-        arguments.put("select_fields", Inside.FIELDS);
+        arguments.put("id", id);
+        arguments.put("select_fields", fields);
         arguments.put("link_name_to_fields_array", List.of());
         try {
             JsonNode answer = sessions.with(session -> service.ask("get_entry", inSession(session, arguments)));
-            Map<String, String> report = values(answer.path("entry_list").path(0));
-            if (!report.containsKey(Inside.VERSION)) {
-                throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, Inside.OTHER_USER);
-            }
-            return Optional.of(report);
+            return Optional.of(values(answer.path("entry_list").path(0)));
         } catch (Refusal refusal) {
             if (refusal.noModule()) {
                 return Optional.empty();
@@ -185,6 +209,25 @@ final class V41 implements Dialect {
     @Override
     public List<Map<String, String>> outbox(List<String> fields, int rows) {
         return list(Inside.MODULE, V41Query.outbox(), "seq asc, id asc", fields, rows);
+    }
+
+    @Override
+    public Optional<ListRows> listRows() {
+        return Optional.of(new V41Lists(new V41Lists.Calls() {
+            @Override
+            public JsonNode ask(String method, String module, Map<String, Object> arguments) {
+                return V41.this.ask(method, module, arguments);
+            }
+
+            @Override
+            public JsonNode change(String method, String module, Map<String, Object> arguments) {
+                try {
+                    return sessions.with(session -> service.call(method, inSession(session, arguments)));
+                } catch (Refusal refusal) {
+                    throw refused(method, module, refusal);
+                }
+            }
+        }));
     }
 
     @Override
@@ -215,7 +258,7 @@ final class V41 implements Dialect {
                 .toList();
     }
 
-    private static Map<String, String> values(JsonNode entry) {
+    static Map<String, String> values(JsonNode entry) {
         Map<String, String> values = new HashMap<>();
         entry.path("name_value_list")
                 .forEach(field -> values.put(

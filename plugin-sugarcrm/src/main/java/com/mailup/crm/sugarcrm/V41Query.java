@@ -47,7 +47,7 @@ final class V41Query {
         return table(Inside.MODULE) + ".kind <> 'run'";
     }
 
-    private static String literal(String value) {
+    static String literal(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

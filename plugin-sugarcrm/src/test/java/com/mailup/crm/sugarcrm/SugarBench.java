@@ -50,6 +50,15 @@ final class SugarBench extends CrmBench {
     private final PluginContext context;
 
     private SugarBench(SugarOptions options, List<String> modules) {
+        this(options, modules, Map.of());
+    }
+
+    private SugarBench(SugarOptions options, List<String> modules, Map<String, String> settings) {
+        this(options, modules, settings, Set.of("last_name"));
+    }
+
+    private SugarBench(
+            SugarOptions options, List<String> modules, Map<String, String> settings, Set<String> profileFields) {
         this.packaged = options.mailUp().isPresent();
         this.connector = options.users().stream()
                 .filter(user -> user.name().equals(SugarOptions.INTEGRATION.name()))
@@ -59,13 +68,13 @@ final class SugarBench extends CrmBench {
                 .withLists(new MailUpList(1, "News"), new MailUpList(2, "Offers")));
         this.context = new PluginContext(
                 new ConnectionId("sugar"),
-                settings(sugar.baseUri(), connector),
+                settings(sugar.baseUri(), connector, settings),
                 new CrmMapping(
                         modules,
                         List.of(
                                 new MappedList(NEWS, "mailup_list_1", "News"),
                                 new MappedList(OFFERS, "mailup_list_2", "Offers")),
-                        Set.of("last_name")),
+                        profileFields),
                 gateway,
                 now::get);
     }
@@ -79,6 +88,27 @@ final class SugarBench extends CrmBench {
         return inZone(ZoneId.of("Europe/Rome"));
     }
 
+    /** Whose records are read with their target lists. */
+    static SugarBench withTargetLists(boolean packaged) {
+        SugarOptions standard = SugarOptions.suiteCrm();
+        return new SugarBench(
+                packaged ? standard : administered(standard.withoutPackage()),
+                List.of("Contacts", "Leads"),
+                Map.of(),
+                Set.of("last_name", ModuleSchema.TARGET_LISTS));
+    }
+
+    private static SugarOptions administered(SugarOptions options) {
+        return options.withUsers(
+                List.of(SugarOptions.ADMIN, SugarOptions.INTEGRATION.asAdmin(), SugarOptions.ALICE, SugarOptions.BOB));
+    }
+
+    /** Calls the connector by itself. */
+    static SugarBench calling() {
+        return new SugarBench(
+                SugarOptions.suiteCrm().withoutPackage(), List.of("Contacts", "Leads"), Map.of("webhook", "true"));
+    }
+
     /** Of the family, but not one that can be connected. */
     static List<SugarBench> others() {
         return List.of(
@@ -89,24 +119,17 @@ final class SugarBench extends CrmBench {
     /** Whose database keeps its times in this zone. */
     static SugarBench inZone(ZoneId zone) {
         return new SugarBench(
-                SugarOptions.suiteCrm()
-                        .withoutPackage()
-                        .withZone(zone)
-                        .withUsers(List.of(
-                                SugarOptions.ADMIN,
-                                SugarOptions.INTEGRATION.asAdmin(),
-                                SugarOptions.ALICE,
-                                SugarOptions.BOB)),
-                List.of("Contacts", "Leads"));
+                administered(SugarOptions.suiteCrm().withoutPackage().withZone(zone)), List.of("Contacts", "Leads"));
     }
 
-    private static Settings settings(URI url, User connector) {
+    private static Settings settings(URI url, User connector, Map<String, String> own) {
         Map<String, String> values = new HashMap<>();
         for (SettingSpec spec : SugarSettings.SPECS) {
             spec.defaultValue().ifPresent(value -> values.put(spec.key(), value));
         }
         values.put("url", url.toString());
         values.put("username", connector.name());
+        values.putAll(own);
         return new Settings(values, Map.of("password", new Secret(connector.password())));
     }
 
@@ -131,8 +154,13 @@ final class SugarBench extends CrmBench {
     @Override
     public Set<Trait> traits() {
         return packaged
-                ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS, Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT)
-                : EnumSet.noneOf(Trait.class);
+                ? EnumSet.of(
+                        Trait.TELLS_OF_DELETIONS,
+                        Trait.STAMPS,
+                        Trait.SENDS_TO_GROUPS,
+                        Trait.RIGHT_TO_LIFT,
+                        Trait.TARGET_LISTS)
+                : EnumSet.of(Trait.TARGET_LISTS);
     }
 
     @Override
@@ -143,6 +171,21 @@ final class SugarBench extends CrmBench {
                         list.list().value(),
                         group,
                         records.stream().map(RecordRef::id).toList());
+    }
+
+    @Override
+    public String targetListField() {
+        return ModuleSchema.TARGET_LISTS;
+    }
+
+    @Override
+    public void putOnList(RecordRef record, String list, boolean on) {
+        String id = control().targetList(list).orElseGet(() -> control().createTargetList(ALICE, list));
+        if (on) {
+            control().addMember(ALICE, id, record.id());
+        } else {
+            control().removeMember(ALICE, id, record.id());
+        }
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class SandboxSugar implements AutoCloseable {
         Logins logins = new Logins(crm);
         Faults faults = new Faults(Rest::methodOf);
         SugarControl control = new SugarControl(
-                crm, saves, relations, mailUp, new Switchboard(clock, counts, faults, sessions, logins));
+                crm, saves, relations, mailUp, new Switchboard(clock, counts, faults, sessions, logins, crm.setup()));
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
         new ControlApi(control).register(routes);

@@ -177,6 +177,14 @@ public final class SugarControl {
         return create(user, "ProspectLists", Map.of("name", name, "list_type", "default"));
     }
 
+    /** The id of the first target list of that name. */
+    public Optional<String> targetList(String name) {
+        return crm.beans("ProspectLists").stream()
+                .filter(list -> list.get("name").equals(name))
+                .map(Bean::id)
+                .findFirst();
+    }
+
     public void addMember(String user, String list, String record) {
         relations.relate(user(user), living(record), "prospect_lists", list, Map.of());
     }

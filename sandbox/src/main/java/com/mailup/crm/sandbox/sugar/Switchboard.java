@@ -4,6 +4,7 @@ import com.mailup.crm.sandbox.crm.CallCounts;
 import com.mailup.crm.sandbox.crm.ShiftedClock;
 import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.http.Faults;
+import com.mailup.crm.sandbox.sugar.crm.ServerSetup;
 import com.mailup.crm.sandbox.sugar.v41.Logins;
 import com.mailup.crm.sandbox.sugar.v41.Sessions;
 import java.time.Duration;
@@ -18,8 +19,11 @@ public final class Switchboard {
     private final Faults faults;
     private final Sessions sessions;
     private final Logins logins;
+    private final ServerSetup setup;
 
-    Switchboard(ShiftedClock clock, CallCounts counts, Faults faults, Sessions sessions, Logins logins) {
+    Switchboard(
+            ShiftedClock clock, CallCounts counts, Faults faults, Sessions sessions, Logins logins, ServerSetup setup) {
+        this.setup = setup;
         this.clock = clock;
         this.counts = counts;
         this.faults = faults;
@@ -66,11 +70,28 @@ public final class Switchboard {
     /** Whether a session may be used only from where it was opened, as the system settings have it. */
     public void verifyClientAddress(boolean verify) {
         sessions.verifyClientAddress(verify);
+        setup.bound(verify);
     }
 
     /** So many wrong passwords in a row lock a user out, for the interfaces and the pages. */
     public void lockOutAfter(int wrongPasswords) {
         logins.lockOutAfter(wrongPasswords);
+        setup.lockout(wrongPasswords);
+    }
+
+    /** Whether the old search index is on. */
+    public void searchIndex(boolean on) {
+        setup.index(on);
+    }
+
+    /** The CRM turns out to be the 7 inside a SuiteCRM 8. */
+    public void moveIntoEight() {
+        setup.moveIntoEight();
+    }
+
+    /** The server's scheduler runs once. */
+    public void cronRuns() {
+        setup.cronRuns();
     }
 
     public void unlock(String user) {

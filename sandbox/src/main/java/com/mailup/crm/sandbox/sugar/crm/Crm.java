@@ -27,6 +27,7 @@ public final class Crm {
     private final EmailLinks emailLinks = new EmailLinks();
     private final Map<String, Boolean> optOutHistory = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ServerSetup setup = new ServerSetup(this);
     private volatile ModuleGuard guard = ModuleGuard.NONE;
 
     public Crm(Flavor flavor, ZoneId zone, Clock clock, List<User> users) {
@@ -39,6 +40,10 @@ public final class Crm {
 
     public Flavor flavor() {
         return flavor;
+    }
+
+    public ServerSetup setup() {
+        return setup;
     }
 
     public Clock clock() {

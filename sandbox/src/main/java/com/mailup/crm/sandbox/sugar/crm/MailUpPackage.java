@@ -19,6 +19,8 @@ public final class MailUpPackage implements ModuleGuard {
     /** The only row of the module that is no change. */
     public static final String REPORT = "report";
 
+    private static final String SETUP = "setup";
+
     /**
      * How the package was set up.
      *
@@ -137,20 +139,28 @@ public final class MailUpPackage implements ModuleGuard {
     @Override
     public Optional<Bean> row(String id) {
         Table table = crm.table(MODULE);
-        return id.equals(REPORT) ? Optional.of(new Bean(table.module(), REPORT, report())) : table.find(id);
+        return switch (id) {
+            case REPORT -> Optional.of(new Bean(table.module(), REPORT, report()));
+            case SETUP ->
+                Optional.of(new Bean(
+                        table.module(), SETUP, Map.of("server", crm.setup().told(), "deleted", "0")));
+            default -> table.find(id);
+        };
     }
 
     private Map<String, String> report() {
-        return Map.of(
-                "version", settings.version(),
-                "build", settings.build(),
-                "instance", site,
-                "is_copy", isCopy() ? "1" : "0",
-                "queue", String.valueOf(outbox.length()),
-                "oldest", outbox.oldest(),
-                "turned", state.name().toLowerCase(Locale.ROOT),
-                "fields", fieldsMade,
-                "deleted", "0");
+        return Map.ofEntries(
+                Map.entry("version", settings.version()),
+                Map.entry("build", settings.build()),
+                Map.entry("instance", site),
+                Map.entry("is_copy", isCopy() ? "1" : "0"),
+                Map.entry("queue", String.valueOf(outbox.length())),
+                Map.entry("oldest", outbox.oldest()),
+                Map.entry("turned", state.name().toLowerCase(Locale.ROOT)),
+                Map.entry("fields", fieldsMade),
+                Map.entry("cron", crm.setup().cron()),
+                Map.entry("eight", crm.setup().isInEight() ? "1" : "0"),
+                Map.entry("deleted", "0"));
     }
 
     @Override

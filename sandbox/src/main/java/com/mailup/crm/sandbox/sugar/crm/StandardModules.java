@@ -155,7 +155,7 @@ final class StandardModules {
         for (String number : List.of("rank_of_kind", "list", "run", "chosen")) {
             fields.add(Field.of(number, words(number), INT));
         }
-        texts("news acknowledged addresses fields version build instance is_copy queue oldest turned")
+        texts("news acknowledged addresses fields version build instance is_copy queue oldest turned cron eight server")
                 .forEach(field -> fields.add(field.asFilledIn()));
         return new CrmModule(MailUpPackage.MODULE, MailUpPackage.MODULE, false, fields);
     }
