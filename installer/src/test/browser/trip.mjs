@@ -4,7 +4,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const { CRM, RECORD, CRM_USER, CRM_PASSWORD, MAILUP_USER, MAILUP_PASSWORD, SCREENSHOTS } = process.env;
+const {
+  CRM, RECORD, SIGN_IN, SIGNED_IN, CRM_USER, CRM_PASSWORD, MAILUP_USER, MAILUP_PASSWORD, SCREENSHOTS,
+} = process.env;
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
@@ -57,8 +59,8 @@ class Person {
     await this.page.goto(CRM);
     await this.page.getByLabel('User name').fill(CRM_USER);
     await this.page.getByLabel('Password').fill(CRM_PASSWORD);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
-    await this.page.waitForURL('**view=List*');
+    await this.page.getByRole('button', { name: SIGN_IN }).click();
+    await this.page.waitForURL(SIGNED_IN);
   }
 
   async opensTheRecord() {

@@ -1,19 +1,18 @@
 package com.mailup.crm.e2e;
 
-import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ALICE;
-import static com.mailup.crm.sandbox.vtiger.VtigerOptions.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mailup.crm.e2e.Trip.Step;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
-import com.mailup.crm.sandbox.vtiger.crm.User;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The button of a record, pressed in a real browser, up to MailUp's console. */
 class BrowserTripTest {
@@ -24,18 +23,20 @@ class BrowserTripTest {
     @TempDir
     private Path folder;
 
-    private Map<String, Step> make(String trip, Town town, User user) throws Exception {
-        await().until(() -> town.crm().mailUpPackage().told().canOpen());
-        String record = town.record(0);
-        Map<String, String> environment = new HashMap<>();
+    static List<Supplier<TownCrm>> crms() {
+        return List.of(TownVtiger::new, TownSuiteCrm::new);
+    }
+
+    private static Map<String, Step> make(String trip, Town town, TownCrm.Login user) throws Exception {
+        await().until(town.side()::opens);
+        Map<String, String> environment = new HashMap<>(town.side().signIn());
         environment.put("CRM", town.pages().toString());
-        environment.put(
-                "RECORD", "/index.php?module=Contacts&view=Detail&record=" + record.substring(record.indexOf('x') + 1));
+        environment.put("RECORD", town.side().recordPage(town.record(0)));
         environment.put("CRM_USER", user.name());
         environment.put("CRM_PASSWORD", user.password());
         environment.put("MAILUP_USER", MARKETER.username());
         environment.put("MAILUP_PASSWORD", MARKETER.password());
-        return Trip.make(trip, environment);
+        return Trip.make(town.side().kind(), trip, environment);
     }
 
     private static Step step(Map<String, Step> steps, String name) {
@@ -43,10 +44,11 @@ class BrowserTripTest {
         return steps.getOrDefault(name, new Step(name, "", "", List.of(), List.of()));
     }
 
-    @Test
-    void oneSignInAndThenNoPasswordAnyMore() throws Exception {
-        try (Town town = Town.running(folder, 3)) {
-            Map<String, Step> steps = make("open", town, ALICE);
+    @ParameterizedTest
+    @MethodSource("crms")
+    void oneSignInAndThenNoPasswordAnyMore(Supplier<TownCrm> crm) throws Exception {
+        try (Town town = Town.running(folder, 3, crm.get())) {
+            Map<String, Step> steps = make("open", town, town.side().marketer());
             String console = town.platform().consoleUri(Town.CONSOLE) + "/Console/Default.aspx";
 
             assertThat(step(steps, "04-mailup-sign-in").url())
@@ -72,21 +74,24 @@ class BrowserTripTest {
         }
     }
 
-    @Test
-    void aColleagueWithoutTheRightFindsNoButton() throws Exception {
-        try (Town town = Town.running(folder, 3)) {
-            assertThat(step(make("denied", town, BOB), "11-no-right").text())
+    @ParameterizedTest
+    @MethodSource("crms")
+    void aColleagueWithoutTheRightFindsNoButton(Supplier<TownCrm> crm) throws Exception {
+        try (Town town = Town.running(folder, 3, crm.get())) {
+            assertThat(step(make("denied", town, town.side().colleague()), "11-no-right")
+                            .text())
                     .contains("Example 0")
                     .doesNotContain("Open in MailUp");
         }
     }
 
-    @Test
-    void whileTheConnectorIsDownTheCrmShowsTheWayByHand() throws Exception {
-        try (Town town = Town.running(folder, 3)) {
-            await().until(() -> town.crm().mailUpPackage().told().canOpen());
+    @ParameterizedTest
+    @MethodSource("crms")
+    void whileTheConnectorIsDownTheCrmShowsTheWayByHand(Supplier<TownCrm> crm) throws Exception {
+        try (Town town = Town.running(folder, 3, crm.get())) {
+            await().until(town.side()::opens);
             town.stop();
-            Step down = step(make("down", town, ALICE), "10-connector-down");
+            Step down = step(make("down", town, town.side().marketer()), "10-connector-down");
             assertThat(down.url()).startsWith(town.pages().toString());
             assertThat(down.text())
                     .contains(

@@ -2,8 +2,8 @@ package com.mailup.crm.e2e;
 
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
-import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What an administrator writes: the file, and the secrets beside it. */
@@ -12,7 +12,8 @@ final class Settings {
 
     private Settings() {}
 
-    static String text(SandboxMailUp mailUp, SandboxVtiger vtiger) {
+    static String text(SandboxMailUp mailUp, TownCrm crm) {
+        List<String> fields = crm.fields();
         return """
                 data-directory = "data"
                 kind = "test"
@@ -33,10 +34,7 @@ final class Settings {
                 private = true
 
                 [connections.crm]
-                kind = "vtiger"
-                url = "%s"
-                username = "%s"
-                time-zone = "%s"
+                %s
                 scan-every = "PT2S"
                 private = true
 
@@ -49,19 +47,19 @@ final class Settings {
                 label = "News"
 
                 [[connections.crm.mapping.fields]]
-                crm = "firstname"
+                crm = "%s"
                 mailup = 1
 
                 [[connections.crm.mapping.fields]]
-                crm = "lastname"
+                crm = "%s"
                 mailup = 2
 
                 [[connections.crm.mapping.fields]]
-                crm = "title"
+                crm = "%s"
                 mailup = 3
 
                 [[connections.crm.mapping.fields]]
-                crm = "description"
+                crm = "%s"
                 mailup = 4
                 """.formatted(
                         mailUp.baseUri(),
@@ -69,18 +67,21 @@ final class Settings {
                         Town.CONSOLE,
                         MAILUP.clients().getFirst().id(),
                         MAILUP.accounts().getFirst().users().getFirst().username(),
-                        vtiger.baseUri(),
-                        VtigerOptions.INTEGRATION.name(),
-                        VtigerOptions.standard().zone());
+                        crm.settings().strip(),
+                        fields.get(0),
+                        fields.get(1),
+                        fields.get(2),
+                        fields.get(3));
     }
 
-    static Map<String, String> secrets() {
-        return Map.of(
+    static Map<String, String> secrets(TownCrm crm) {
+        Map<String, String> secrets = new HashMap<>(crm.secrets());
+        secrets.put(
                 "MAILUP_ACCOUNTS_MAIN_CLIENT_SECRET",
-                MAILUP.clients().getFirst().secret(),
+                MAILUP.clients().getFirst().secret());
+        secrets.put(
                 "MAILUP_ACCOUNTS_MAIN_PASSWORD",
-                MAILUP.accounts().getFirst().users().getFirst().password(),
-                "MAILUP_CONNECTIONS_CRM_ACCESS_KEY",
-                VtigerOptions.INTEGRATION.accessKey());
+                MAILUP.accounts().getFirst().users().getFirst().password());
+        return secrets;
     }
 }

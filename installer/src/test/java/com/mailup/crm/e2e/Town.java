@@ -24,8 +24,6 @@ import com.mailup.crm.sandbox.mailup.SandboxMailUp;
 import com.mailup.crm.sandbox.mailup.Source;
 import com.mailup.crm.sandbox.mailup.Status;
 import com.mailup.crm.sandbox.mailup.Webhook;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
-import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
 import com.mailup.crm.sandbox.vtiger.VtigerControl;
 import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import com.mailup.crm.secrets.Secrets;
@@ -42,7 +40,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** A simulated MailUp, a simulated CRM with contacts, and the real suite between them, planned and applied. */
 final class Town implements AutoCloseable {
@@ -61,24 +58,21 @@ final class Town implements AutoCloseable {
             .withRateLimit(MailUpOptions.RateLimit.OFF)
             .withImportDelay(Duration.ofMillis(50))
             .withRetryScale(0.001));
-    private final SandboxVtiger vtiger =
-            SandboxVtiger.start(VtigerOptions.standard().withLists(new MailUpList(NEWS, "News")));
     private final MovedClock clock = new MovedClock();
     private final LocalFactory factory = new LocalFactory(PLUGINS, clock);
     private final Path folder;
+    private final TownCrm side;
     private final SuiteConfig config;
     private final List<String> records;
     private List<String> webhooks;
     private RunningSuite suite;
     private boolean running = true;
 
-    private Town(Path folder, int contacts, UnaryOperator<String> settings) {
+    private Town(Path folder, int contacts, UnaryOperator<String> settings, TownCrm side) {
         this.folder = folder;
-        config = configured(settings.apply(Settings.text(mailUp, vtiger)));
-        records = crm().importRows(
-                        VtigerOptions.ADMIN.name(),
-                        "Contacts",
-                        IntStream.range(0, contacts).mapToObj(Town::person).toList());
+        this.side = side;
+        config = configured(settings.apply(Settings.text(mailUp, side)));
+        records = side.people(contacts);
         try (Operations before = factory.open(config)) {
             before.setSecret(Secrets.connection("crm"), "hook-secret", new Secret(HOOK_SECRET));
         }
@@ -88,18 +82,18 @@ final class Town implements AutoCloseable {
 
     /** A town in which nothing was planned yet. */
     static Town held(Path folder, int contacts, UnaryOperator<String> settings) {
-        return new Town(folder, contacts, settings);
+        return new Town(folder, contacts, settings, new TownVtiger());
     }
 
     static Town running(Path folder, int contacts) {
-        Town town = new Town(folder, contacts, UnaryOperator.identity());
+        return running(folder, contacts, new TownVtiger());
+    }
+
+    static Town running(Path folder, int contacts, TownCrm side) {
+        Town town = new Town(folder, contacts, UnaryOperator.identity(), side);
         town.planAndApply();
         town.quiet();
         return town;
-    }
-
-    private static Map<String, String> person(int n) {
-        return Map.of("firstname", "Ada", "lastname", "Example " + n, "email", address(n), FIELD, "Subscribed");
     }
 
     static String address(int n) {
@@ -110,7 +104,7 @@ final class Town implements AutoCloseable {
         try {
             Path file = Files.writeString(folder.resolve("mailup.toml"), text);
             LoadedConfig loaded =
-                    new ConfigReader(PLUGINS, new Surroundings(Settings.secrets(), ZoneOffset.UTC)).read(file);
+                    new ConfigReader(PLUGINS, new Surroundings(Settings.secrets(side), ZoneOffset.UTC)).read(file);
             assertThat(loaded).isInstanceOf(LoadedConfig.Valid.class);
             return ((LoadedConfig.Valid) loaded).config();
         } catch (IOException e) {
@@ -162,7 +156,7 @@ final class Town implements AutoCloseable {
 
     /** A service of its own, once this town's was stopped. */
     RunningSuite serveAt(int port) {
-        SuiteConfig other = configured(Settings.text(mailUp, vtiger).replaceFirst("port = 0", "port = " + port));
+        SuiteConfig other = configured(Settings.text(mailUp, side).replaceFirst("port = 0", "port = " + port));
         return factory.serve(other, false);
     }
 
@@ -206,8 +200,13 @@ final class Town implements AutoCloseable {
         return suite.operations();
     }
 
+    TownCrm side() {
+        return side;
+    }
+
+    /** Its vTiger. */
     VtigerControl crm() {
-        return vtiger.control();
+        return ((TownVtiger) side).control();
     }
 
     MailUpConsole mailUp() {
@@ -236,7 +235,7 @@ final class Town implements AutoCloseable {
 
     /** Where the CRM's users sign in. */
     URI pages() {
-        return vtiger.baseUri();
+        return side.pages();
     }
 
     /** Ends the connector; both sides stay. */
@@ -258,7 +257,7 @@ final class Town implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        vtiger.close();
+        side.close();
         mailUp.close();
     }
 }

@@ -31,20 +31,21 @@ final class Trip {
 
     private Trip() {}
 
-    /** Makes the trip and returns its steps by name. */
-    static Map<String, Step> make(String name, Map<String, String> environment) throws Exception {
+    /** Makes the trip through a kind of CRM and returns its steps by name. */
+    static Map<String, Step> make(String crm, String name, Map<String, String> environment) throws Exception {
+        Path pictures = SCREENSHOTS.resolve(crm);
         assertThat(SCRIPTS.resolve("node_modules"))
                 .as("what drives the browser: ./check installs it, or npm ci in installer/" + SCRIPTS)
                 .isDirectory();
-        Files.createDirectories(SCREENSHOTS);
-        Path told = SCREENSHOTS.resolve(name + ".jsonl");
-        Path errors = SCREENSHOTS.resolve(name + ".log");
+        Files.createDirectories(pictures);
+        Path told = pictures.resolve(name + ".jsonl");
+        Path errors = pictures.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder("node", "trip.mjs", name)
                 .directory(SCRIPTS.toFile())
                 .redirectOutput(told.toFile())
                 .redirectError(errors.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("SCREENSHOTS", SCREENSHOTS.toString());
+        builder.environment().put("SCREENSHOTS", pictures.toString());
         Process process = builder.start();
         boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
         if (!ended) {

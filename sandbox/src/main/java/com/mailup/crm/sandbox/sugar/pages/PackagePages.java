@@ -37,14 +37,15 @@ final class PackagePages {
 
     /** The buttons of a list page. */
     String buttons(CrmModule module, User user) {
-        return mailUp.opensFor(user) ? bar(button("mailup-open", "Open", "Open in MailUp", module, "")) : "";
+        return mailUp.opensFor(user) ? bar(openButton(module, "")) : "";
     }
 
     /** The buttons of a record page. */
     String buttons(Bean bean, User user) {
         return mailUp.opensFor(user)
-                ? bar(button("mailup-open", "Open", "Open in MailUp", bean.module(), bean.id())
-                        + button("mailup-history", "History", "MailUp history", bean.module(), bean.id()))
+                ? bar(openButton(bean.module(), bean.id())
+                        + "<a class=\"button\" id=\"mailup-history\" href=\"%s\">MailUp history</a>\n"
+                                .formatted(address("History", bean.module(), bean.id())))
                 : "";
     }
 
@@ -52,10 +53,14 @@ final class PackagePages {
         return "<div class=\"bar\">\n" + buttons + "</div>\n";
     }
 
-    private static String button(String id, String action, String label, CrmModule module, String record) {
-        return ("<a class=\"button\" id=\"%s\" target=\"_blank\" rel=\"noopener\""
-                        + " href=\"/index.php?module=MailUp&amp;source=%s&amp;record_id=%s&amp;action=%s\">%s</a>\n")
-                .formatted(id, module.name(), Html.escape(record), action, label);
+    private static String openButton(CrmModule module, String record) {
+        return "<a class=\"button\" id=\"mailup-open\" target=\"_blank\" rel=\"noopener\" href=\"%s\">Open in MailUp</a>\n"
+                .formatted(address("Open", module, record));
+    }
+
+    private static String address(String action, CrmModule module, String record) {
+        return "/index.php?module=MailUp&amp;source=%s&amp;record_id=%s&amp;action=%s"
+                .formatted(module.name(), Html.escape(record), action);
     }
 
     /** Leads to MailUp, if the connector is there. The address in the link says nothing: rights and record are looked at here. */
