@@ -133,13 +133,7 @@ public final class HookWire {
     }
 
     private static ShownStatus status(JsonNode node) {
-        return switch (node.isNull() ? "" : node.asText()) {
-            case "Subscribed" -> ShownStatus.SUBSCRIBED;
-            case "Unsubscribed" -> ShownStatus.UNSUBSCRIBED;
-            case "Pending" -> ShownStatus.PENDING;
-            case "" -> ShownStatus.EMPTY;
-            default -> ShownStatus.UNKNOWN;
-        };
+        return ShownStatus.read(node.isNull() ? "" : node.asText());
     }
 
     private static Instant at(JsonNode node, Instant receivedAt) {

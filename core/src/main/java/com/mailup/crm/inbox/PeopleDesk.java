@@ -106,12 +106,7 @@ public final class PeopleDesk {
     }
 
     private static String word(Optional<SubscriptionStatus> status) {
-        return status.map(known -> switch (known) {
-                    case SUBSCRIBED -> "Subscribed";
-                    case UNSUBSCRIBED -> "Unsubscribed";
-                    case PENDING -> "Pending";
-                })
-                .orElse("");
+        return status.map(SubscriptionStatus::text).orElse("");
     }
 
     /** By the kind of evidence, else by the rule; the evidence itself may be personal. */

@@ -1,5 +1,7 @@
 package com.mailup.crm.model;
 
+import java.util.Arrays;
+
 /** What the status field of a CRM record shows for a list. */
 public enum ShownStatus {
     SUBSCRIBED,
@@ -17,5 +19,14 @@ public enum ShownStatus {
             case UNSUBSCRIBED -> UNSUBSCRIBED;
             case PENDING -> PENDING;
         };
+    }
+
+    /** What a status field holds: letter by letter one of {@link SubscriptionStatus#text() our texts}, nothing, or unknown. */
+    public static ShownStatus read(String text) {
+        return Arrays.stream(SubscriptionStatus.values())
+                .filter(status -> status.text().equals(text))
+                .map(ShownStatus::of)
+                .findFirst()
+                .orElse(text.isEmpty() ? EMPTY : UNKNOWN);
     }
 }

@@ -9,6 +9,7 @@ import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.model.ShownStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -150,7 +151,7 @@ final class Outbox {
                 .ifPresent(status -> lists.put(
                         list,
                         ListValue.stamped(
-                                Row.shown(status.asText()),
+                                ShownStatus.read(status.asText()),
                                 words.get().path("stamp").path(field).asText()))));
         return new LastWords(lists, words.get().path("optOut").asBoolean());
     }

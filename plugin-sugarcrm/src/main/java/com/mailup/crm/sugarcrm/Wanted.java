@@ -106,7 +106,7 @@ record Wanted(
         for (Map.Entry<ListRef, SubscriptionStatus> wish : update.status().entrySet()) {
             if (row.list(wish.getKey()).status() != ShownStatus.of(wish.getValue())) {
                 Optional.ofNullable(row.schema().statuses().get(wish.getKey()))
-                        .ifPresent(field -> changed.put(field, Row.text(wish.getValue())));
+                        .ifPresent(field -> changed.put(field, wish.getValue().text()));
             }
         }
         return changed;

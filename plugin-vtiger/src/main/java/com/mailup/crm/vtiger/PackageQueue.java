@@ -9,6 +9,7 @@ import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.model.ShownStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ final class PackageQueue {
                 .ifPresent(status -> lists.put(
                         list,
                         ListValue.stamped(
-                                Row.shown(status.asText()),
+                                ShownStatus.read(status.asText()),
                                 json.path("stamp").path(field).asText()))));
         return new LastWords(lists, json.path("optOut").asBoolean());
     }

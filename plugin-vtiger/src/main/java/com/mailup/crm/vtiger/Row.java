@@ -7,7 +7,6 @@ import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
-import com.mailup.crm.model.SubscriptionStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ record Row(RecordRef ref, ModuleSchema schema, Map<String, String> values) {
         String stamp =
                 Optional.ofNullable(schema.stamps().get(list)).map(this::get).orElse("");
         return Optional.ofNullable(schema.statuses().get(list))
-                .map(field -> ListValue.stamped(shown(get(field)), stamp))
+                .map(field -> ListValue.stamped(ShownStatus.read(get(field)), stamp))
                 .orElse(ListValue.NONE);
     }
 
@@ -56,23 +55,5 @@ record Row(RecordRef ref, ModuleSchema schema, Map<String, String> values) {
         Optional<EmailAddress> address = address();
         boolean unusable = address.isEmpty() && !get(schema.email()).isBlank();
         return new Contact(ref, address, unusable, optOut(), lists, fields);
-    }
-
-    static ShownStatus shown(String text) {
-        return switch (text) {
-            case "" -> ShownStatus.EMPTY;
-            case "Subscribed" -> ShownStatus.SUBSCRIBED;
-            case "Unsubscribed" -> ShownStatus.UNSUBSCRIBED;
-            case "Pending" -> ShownStatus.PENDING;
-            default -> ShownStatus.UNKNOWN;
-        };
-    }
-
-    static String text(SubscriptionStatus status) {
-        return switch (status) {
-            case SUBSCRIBED -> "Subscribed";
-            case UNSUBSCRIBED -> "Unsubscribed";
-            case PENDING -> "Pending";
-        };
     }
 }

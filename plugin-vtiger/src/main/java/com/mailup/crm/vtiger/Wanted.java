@@ -78,7 +78,7 @@ record Wanted(
             ListValue now = row.list(wish.getKey());
             if (now.status() != ShownStatus.of(wish.getValue())) {
                 Optional.ofNullable(row.schema().statuses().get(wish.getKey()))
-                        .ifPresent(field -> changed.put(field, Row.text(wish.getValue())));
+                        .ifPresent(field -> changed.put(field, wish.getValue().text()));
             }
         }
         if (update.raiseOptOut() && !row.optOut()) {
