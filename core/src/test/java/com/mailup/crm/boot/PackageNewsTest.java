@@ -92,7 +92,7 @@ class PackageNewsTest {
     @Test
     void aCrmThatFailsIsToldAgain() {
         town.news(SmallTown.CRM);
-        town.records().inject(Fault.GARBLED);
+        town.road().inject(Fault.GARBLED);
 
         soon().untilAsserted(() -> {
             town.operations().pause(SmallTown.CRM);
@@ -109,6 +109,6 @@ class PackageNewsTest {
         await().during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(
-                        () -> assertThat(town.records().heard(SmallTown.CRM)).contains(before));
+                        () -> assertThat(town.road().heard(SmallTown.CRM)).contains(before));
     }
 }

@@ -8,10 +8,13 @@ import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.Settings;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.testkit.contract.CrmBench;
 import com.mailup.crm.testkit.contract.Fault;
+import com.mailup.crm.testkit.contract.Hmac;
 import com.mailup.crm.testkit.contract.Trait;
+import com.mailup.crm.testkit.store.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -20,28 +23,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The other side of {@link MemoryRecords}. */
+/** The other side of {@link MemoryRecords}, which has every trait. */
 final class MemoryBench extends CrmBench {
     private static final ConnectionId CONNECTION = new ConnectionId("memory");
-    private final MemoryRecords records = new MemoryRecords(CONNECTION, Instant.parse("2026-03-01T09:00:00Z"));
-    private final CrmPlugin plugin = new MemoryPlugin(records);
+    private static final Secret KEY = new Secret("a key of the test");
+    private final SteppingClock clock = new SteppingClock(Instant.parse("2026-03-01T09:00:00Z"));
+    private final MemoryRecords records = new MemoryRecords(CONNECTION, clock);
+    private final FaultyRoad road = new FaultyRoad(new MemoryPlugin(records));
     private final PluginContext context = new PluginContext(
             CONNECTION,
-            new Settings(Map.of(), Map.of("hook-key", new Secret("a key of the test"))),
+            new Settings(Map.of(), Map.of(MemoryPlugin.KEY, KEY)),
             new CrmMapping(
                     List.of(MemoryRecords.MODULE),
                     List.of(
                             new MappedList(NEWS, "status_news", "News"),
                             new MappedList(OFFERS, "status_offers", "Offers")),
-                    Set.of("name")),
+                    Set.of("name", MemoryRecords.LISTS)),
             call -> {
                 throw new IllegalStateException("a CRM in memory is not called over HTTP: " + call);
             },
-            records::now);
+            clock);
 
     @Override
     public CrmPlugin plugin() {
-        return plugin;
+        return road;
     }
 
     @Override
@@ -51,7 +56,7 @@ final class MemoryBench extends CrmBench {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.complementOf(EnumSet.of(Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT, Trait.TARGET_LISTS));
+        return EnumSet.allOf(Trait.class);
     }
 
     @Override
@@ -71,7 +76,12 @@ final class MemoryBench extends CrmBench {
 
     @Override
     public void edit(RecordRef record, String field, String value) {
-        records.save(record, Map.of(field, value), true);
+        records.edit(record, field, value, true);
+    }
+
+    @Override
+    public void editWithoutRight(RecordRef record, String field, String value) {
+        records.edit(record, field, value, false);
     }
 
     @Override
@@ -96,7 +106,7 @@ final class MemoryBench extends CrmBench {
 
     @Override
     public String stored(RecordRef record, String field) {
-        return records.value(record, field);
+        return records.stored(record, field);
     }
 
     @Override
@@ -106,32 +116,32 @@ final class MemoryBench extends CrmBench {
 
     @Override
     public void advance(Duration by) {
-        records.advance(by);
+        clock.advance(by);
     }
 
     @Override
     public Instant now() {
-        return records.now();
+        return clock.instant();
     }
 
     @Override
     public void inject(Fault fault) {
-        records.inject(fault);
+        road.inject(fault);
     }
 
     @Override
     public void refuseWrites(RecordRef record) {
-        records.refuse(record);
+        road.refuse(record);
     }
 
     @Override
     public void hide(String field) {
-        records.hide(field);
+        road.hide(field);
     }
 
     @Override
     public int calls() {
-        return records.calls();
+        return road.calls();
     }
 
     @Override
@@ -141,7 +151,27 @@ final class MemoryBench extends CrmBench {
 
     @Override
     public HookRequest push(String id, RecordRef saved) {
-        return MemoryPlugin.push(context, id, saved);
+        String body = String.join(" ", id, Long.toString(now().getEpochSecond()), saved.id());
+        return new HookRequest(Map.of(MemoryPlugin.SIGNATURE, Hmac.sha256(KEY, body)), body, now());
+    }
+
+    @Override
+    public String targetListField() {
+        return MemoryRecords.LISTS;
+    }
+
+    @Override
+    public void putOnList(RecordRef record, String list, boolean on) {
+        if (on) {
+            records.add(list, List.of(record));
+        } else {
+            records.remove(list, List.of(record));
+        }
+    }
+
+    @Override
+    public long sendToGroup(ListRef list, String group, List<RecordRef> sent) {
+        return records.sendToGroup(list.list(), group, sent);
     }
 
     @Override

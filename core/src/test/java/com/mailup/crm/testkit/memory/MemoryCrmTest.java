@@ -1,14 +1,24 @@
 package com.mailup.crm.testkit.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.testkit.contract.ChangesContract;
 import com.mailup.crm.testkit.contract.CrmBench;
 import com.mailup.crm.testkit.contract.FaultContract;
 import com.mailup.crm.testkit.contract.HookContract;
+import com.mailup.crm.testkit.contract.PackageContract;
 import com.mailup.crm.testkit.contract.ReadContract;
 import com.mailup.crm.testkit.contract.TargetListContract;
 import com.mailup.crm.testkit.contract.TextContract;
+import com.mailup.crm.testkit.contract.Trait;
 import com.mailup.crm.testkit.contract.WriteContract;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The kit can be passed. */
 class MemoryCrmTest {
@@ -66,5 +76,34 @@ class MemoryCrmTest {
         protected CrmBench open() {
             return new MemoryBench();
         }
+    }
+
+    @Nested
+    class Part extends PackageContract {
+        @Override
+        protected CrmPackage crmPackage() {
+            try (CrmBench bench = new MemoryBench()) {
+                return bench.plugin().crmPackage().orElseThrow();
+            }
+        }
+    }
+
+    /** Where a trait is missing the kit asks for less. */
+    @Test
+    void nothingOfTheKitIsLeftOut() {
+        try (CrmBench bench = new MemoryBench()) {
+            assertThat(bench.traits()).containsExactlyInAnyOrder(Trait.values());
+        }
+        assertThat(new ClassFileImporter()
+                        .importPackagesOf(ReadContract.class).stream()
+                                .map(JavaClass::getSimpleName)
+                                .filter(name -> name.endsWith("Contract")))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(Stream.of(MemoryCrmTest.class.getDeclaredClasses())
+                        .map(part -> part.getSuperclass().getSimpleName())
+                        .toList())
+                .allSatisfy(part -> assertThat(Path.of("..", "docs", "adapter.md"))
+                        .content()
+                        .contains("| `" + part + "` |"));
     }
 }

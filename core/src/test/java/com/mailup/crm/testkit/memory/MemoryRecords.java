@@ -1,198 +1,140 @@
 package com.mailup.crm.testkit.memory;
 
-import com.mailup.crm.contract.ErrorCode;
-import com.mailup.crm.contract.PackageNews;
-import com.mailup.crm.contract.SyncException;
+import static java.util.stream.Collectors.toSet;
+
+import com.mailup.crm.contract.TargetLists;
+import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
-import com.mailup.crm.testkit.contract.Fault;
-import java.time.Duration;
+import com.mailup.crm.model.ShownStatus;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** The records of a CRM in memory, as its users see them, with faults on demand. Thread-safe. */
-public final class MemoryRecords {
+/** The records of a CRM in memory, as its users see them, and all that happened to them. Thread-safe. */
+public final class MemoryRecords implements TargetLists {
     static final String MODULE = "People";
     static final String EMAIL = "email";
     static final String OPT_OUT = "optout";
+    /** The names of the lists that a record is on, one a line. */
+    static final String LISTS = "lists";
 
-    enum Kind {
-        SAVED,
-        RESTORED,
-        DELETED
-    }
+    private static final String STAMP = ".stamp";
+    private static final String USER = "user-1";
 
-    /** A record as last saved; a deleted one is kept for its last words. */
-    record Row(
-            RecordRef ref,
-            long version,
-            Instant at,
-            Kind kind,
-            Optional<RecordRef> into,
-            Map<String, String> values,
-            Map<String, Integer> stamps) {
+    record Row(RecordRef ref, Map<String, String> values) {
         String get(String field) {
             return values.getOrDefault(field, "");
         }
 
-        String stamp(String field) {
-            return stamps.containsKey(field) ? stamps.get(field).toString() : "";
+        ListValue shown(String field) {
+            return ListValue.stamped(ShownStatus.read(get(field)), get(field + STAMP));
         }
     }
 
     private final Map<RecordRef, Row> rows = new HashMap<>();
-    private final Set<RecordRef> refused = new HashSet<>();
-    private final Set<String> hidden = new HashSet<>();
-    private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
-    private final Map<ConnectionId, PackageNews> news = new HashMap<>();
-    private final AtomicInteger calls = new AtomicInteger();
-    private final ConnectionId connection;
-    private Instant now;
-    private long version;
+    private final Map<RecordRef, Row> deleted = new HashMap<>();
+    /** What a record last said is told in the reader's words. */
+    private final List<Function<Function<Row, Contact>, Change>> events = new ArrayList<>();
 
-    public MemoryRecords(ConnectionId connection, Instant start) {
+    private final ConnectionId connection;
+    private final InstantSource clock;
+
+    public MemoryRecords(ConnectionId connection, InstantSource clock) {
         this.connection = connection;
-        this.now = start;
+        this.clock = clock;
     }
 
     public synchronized RecordRef create(Map<String, String> values) {
-        RecordRef ref = new RecordRef(connection, MODULE, "r" + (rows.size() + 1));
-        rows.put(ref, new Row(ref, ++version, now, Kind.SAVED, Optional.empty(), Map.copyOf(values), Map.of()));
-        return ref;
+        RecordRef ref = new RecordRef(connection, MODULE, "r" + (rows.size() + deleted.size() + 1));
+        return put(new Row(ref, Map.copyOf(values)), new Change.Saved(ref, clock.instant(), USER))
+                .ref();
     }
 
-    /** A save by a user moves the stamp of each field whose value changes; one by the integration user does not. */
-    public synchronized Row save(RecordRef ref, Map<String, String> changed, boolean byUser) {
-        Row old = live(ref).orElseThrow();
-        Map<String, String> values = new HashMap<>(old.values());
-        Map<String, Integer> stamps = new HashMap<>(old.stamps());
-        changed.forEach((field, value) -> {
-            if (byUser && !value.equals(old.get(field))) {
-                stamps.merge(field, 1, Integer::sum);
-            }
-            values.put(field, value);
-        });
-        Row row = new Row(ref, ++version, now, Kind.SAVED, Optional.empty(), values, stamps);
-        rows.put(ref, row);
+    /** A user leaves a stamp on a field whose value changes. */
+    synchronized void edit(RecordRef ref, String field, String value, boolean mayLift) {
+        String stamp = events.size() + (mayLift ? "" : "!");
+        save(ref, stored(ref, field).equals(value) ? Map.of() : Map.of(field, value, field + STAMP, stamp));
+    }
+
+    synchronized Row save(RecordRef ref, Map<String, String> changed) {
+        Map<String, String> values = new HashMap<>(live(ref).orElseThrow().values());
+        values.putAll(changed);
+        return put(new Row(ref, values), new Change.Saved(ref, clock.instant(), USER));
+    }
+
+    private Row put(Row row, Change told) {
+        rows.put(row.ref(), row);
+        events.add(_ -> told);
         return row;
     }
 
-    public synchronized void delete(RecordRef ref, Optional<RecordRef> into) {
-        put(live(ref).orElseThrow(), Kind.DELETED, into);
+    synchronized void delete(RecordRef ref, Optional<RecordRef> into) {
+        Row old = Objects.requireNonNull(rows.remove(ref));
+        Instant at = clock.instant();
+        deleted.put(ref, old);
+        events.add(reader -> {
+            Contact last = reader.apply(old);
+            LastWords words = new LastWords(last.lists(), last.optOut());
+            return into.isPresent()
+                    ? new Change.Merged(ref, at, USER, into.get(), words)
+                    : new Change.Deleted(ref, at, USER, words);
+        });
     }
 
-    public synchronized void restore(RecordRef ref) {
-        put(Optional.ofNullable(rows.get(ref)).orElseThrow(), Kind.RESTORED, Optional.empty());
+    synchronized void restore(RecordRef ref) {
+        put(Objects.requireNonNull(deleted.remove(ref)), new Change.Restored(ref, clock.instant(), USER));
     }
 
-    private void put(Row old, Kind kind, Optional<RecordRef> into) {
-        rows.put(old.ref(), new Row(old.ref(), ++version, now, kind, into, old.values(), old.stamps()));
+    synchronized long sendToGroup(ListId list, String group, List<RecordRef> records) {
+        long run = events.size();
+        Instant at = clock.instant();
+        records.forEach(ref -> events.add(_ -> new Change.Grouped(ref, at, USER, run, list, group)));
+        return run;
     }
 
-    public synchronized String value(RecordRef ref, String field) {
+    @Override
+    public synchronized Set<RecordRef> on(String list) {
+        return rows.values().stream()
+                .filter(row -> row.get(LISTS).lines().anyMatch(list::equals))
+                .map(Row::ref)
+                .collect(toSet());
+    }
+
+    @Override
+    public synchronized void add(String list, Collection<RecordRef> records) {
+        remove(list, records);
+        records.forEach(ref -> save(ref, Map.of(LISTS, stored(ref, LISTS) + list + "\n")));
+    }
+
+    @Override
+    public synchronized void remove(String list, Collection<RecordRef> records) {
+        String line = "(?m)^" + Pattern.quote(list) + "\n";
+        records.forEach(ref -> save(ref, Map.of(LISTS, stored(ref, LISTS).replaceAll(line, ""))));
+    }
+
+    synchronized String stored(RecordRef ref, String field) {
         return live(ref).orElseThrow().get(field);
     }
 
     synchronized Optional<Row> live(RecordRef ref) {
-        return Optional.ofNullable(rows.get(ref)).filter(row -> row.kind() != Kind.DELETED);
+        return Optional.ofNullable(rows.get(ref));
     }
 
-    synchronized List<Row> changedAfter(long behind) {
-        return rows.values().stream()
-                .filter(row -> row.version() > behind)
-                .sorted(Comparator.comparingLong(Row::version))
-                .toList();
-    }
-
-    public synchronized void inject(Fault fault) {
-        faults.add(fault);
-    }
-
-    public synchronized void refuse(RecordRef ref) {
-        refused.add(ref);
-    }
-
-    public synchronized void hide(String field) {
-        hidden.add(field);
-    }
-
-    synchronized void hear(PackageNews told) {
-        news.put(told.connection(), told);
-    }
-
-    /** What the connector told of a connection last. */
-    public synchronized Optional<PackageNews> heard(ConnectionId told) {
-        return Optional.ofNullable(news.get(told));
-    }
-
-    synchronized boolean refuses(RecordRef ref) {
-        return refused.contains(ref);
-    }
-
-    synchronized boolean hidden(String field) {
-        return hidden.contains(field);
-    }
-
-    public int calls() {
-        return calls.get();
-    }
-
-    public synchronized Instant now() {
-        return now;
-    }
-
-    public synchronized void advance(Duration by) {
-        now = now.plus(by);
-    }
-
-    /** One call of the connector, with whatever fault it meets. */
-    <T> T call(Supplier<T> answer) {
-        calls.incrementAndGet();
-        if (met(Fault.STALLED)) {
-            stall();
-        }
-        fail(Fault.UNREACHABLE, ErrorCode.CRM_UNREACHABLE);
-        fail(Fault.REDIRECT, ErrorCode.CRM_REDIRECTED);
-        fail(Fault.GARBLED, ErrorCode.CRM_ANSWER_INVALID);
-        fail(Fault.BUSY, ErrorCode.CRM_BUSY);
-        fail(Fault.LOGIN_REFUSED, ErrorCode.CRM_LOGIN_REFUSED);
-        return atomically(answer);
-    }
-
-    synchronized <T> T atomically(Supplier<T> work) {
-        return work.get();
-    }
-
-    boolean answersAfterWrite() {
-        return !met(Fault.CUT_AFTER_WRITE) && !met(Fault.ERROR_AFTER_WRITE);
-    }
-
-    private void fail(Fault fault, ErrorCode code) {
-        if (met(fault)) {
-            throw new SyncException(code, "injected");
-        }
-    }
-
-    private synchronized boolean met(Fault fault) {
-        return faults.remove(fault);
-    }
-
-    private static void stall() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncException(ErrorCode.CRM_UNREACHABLE, "interrupted", e);
-        }
+    synchronized List<Change> changes(int known, Function<Row, Contact> reader) {
+        return events.stream().skip(known).map(event -> event.apply(reader)).toList();
     }
 }

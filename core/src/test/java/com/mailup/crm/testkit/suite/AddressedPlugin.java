@@ -6,12 +6,12 @@ import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
-import com.mailup.crm.testkit.memory.MemoryPlugin;
+import com.mailup.crm.testkit.memory.FaultyRoad;
 import java.util.List;
 import java.util.Optional;
 
 /** The CRM in memory with the address that a settings file has to name. */
-record AddressedPlugin(MemoryPlugin plugin) implements CrmPlugin {
+record AddressedPlugin(FaultyRoad plugin) implements CrmPlugin {
     @Override
     public CrmKind kind() {
         return plugin.kind();

@@ -19,6 +19,7 @@ import com.mailup.crm.sandbox.mailup.MailUpOptions.ClientSpec;
 import com.mailup.crm.sandbox.mailup.MailUpOptions.ListSpec;
 import com.mailup.crm.sandbox.mailup.MailUpOptions.UserSpec;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.testkit.memory.FaultyRoad;
 import com.mailup.crm.testkit.memory.MemoryPlugin;
 import com.mailup.crm.testkit.memory.MemoryRecords;
 import java.io.IOException;
@@ -57,8 +58,9 @@ public final class SmallTown implements AutoCloseable {
             List.of(new ListSpec(1, "News", "0b6f7c52-3c0e-4b0e-9d55-6f3d6f0a1c11"));
 
     private final ShiftedClock clock = new ShiftedClock();
-    private final MemoryRecords records = new MemoryRecords(CRM, clock.instant());
-    private final List<CrmPlugin> plugins = List.of(new AddressedPlugin(new MemoryPlugin(records)));
+    private final MemoryRecords records = new MemoryRecords(CRM, clock);
+    private final FaultyRoad road = new FaultyRoad(new MemoryPlugin(records));
+    private final List<CrmPlugin> plugins = List.of(new AddressedPlugin(road));
     private final LocalFactory factory = new LocalFactory(plugins, clock);
     private final Path folder;
     private final SandboxMailUp mailUp;
@@ -178,7 +180,7 @@ public final class SmallTown implements AutoCloseable {
     public PackageNews news(ConnectionId connection) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> records.heard(connection)
+                        () -> road.heard(connection)
                                 .filter(news -> news.connector().equals(address())),
                         Optional::isPresent)
                 .orElseThrow();
@@ -194,6 +196,11 @@ public final class SmallTown implements AutoCloseable {
 
     public MemoryRecords records() {
         return records;
+    }
+
+    /** The way to the CRM. */
+    public FaultyRoad road() {
+        return road;
     }
 
     public SandboxMailUp mailUp() {
