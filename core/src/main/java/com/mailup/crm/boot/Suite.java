@@ -19,16 +19,19 @@ import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.observe.Health;
 import com.mailup.crm.observe.Meters;
+import com.mailup.crm.store.sqlite.SqliteStore;
 import com.mailup.crm.web.Binding;
 import com.mailup.crm.web.HintEndpoint;
 import com.mailup.crm.web.Limits;
 import com.mailup.crm.web.PrivateListener;
 import com.mailup.crm.web.PublicListener;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +98,7 @@ final class Suite implements RunningSuite {
                 binding("private", config.privateListener()),
                 Limits.DEFAULT,
                 Optional.empty(),
-                new Health(Map.of(
-                        "store",
-                        () -> installation
-                                .store()
-                                .connections()
-                                .value("health", "read")
-                                .isEmpty())),
+                new Health(Map.of("store", probe(installation))),
                 () -> Wire.json().valueToTree(operations.status()).toString(),
                 meters,
                 installation.findings());
@@ -146,6 +143,18 @@ final class Suite implements RunningSuite {
                 LOG.warn("{} does not end", reader.getName());
             }
         }
+    }
+
+    private static StoreProbe probe(Installation installation) {
+        SqliteStore store = installation.store();
+        Path directory = installation.directory().path();
+        InstantSource clock = installation.clock();
+        return new StoreProbe(
+                () -> Files.getFileStore(directory).getUsableSpace(),
+                store::lastWriteFailed,
+                () -> store.connections()
+                        .putValue("health", "written", clock.instant().toString()),
+                clock);
     }
 
     /** What became lately of whom a CRM's users sent to groups. */

@@ -108,6 +108,11 @@ public final class SqliteStore implements AutoCloseable {
         return ledger;
     }
 
+    /** Whether what was to be written last could not be, because of the disk or the store. */
+    public boolean lastWriteFailed() {
+        return writer.failed();
+    }
+
     /** Finishes what waits, then copies the write-ahead log into the file. */
     @Override
     public void close() {

@@ -77,6 +77,7 @@ final class Writer {
     private final AtomicLong logBytes;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean failed;
     private @Nullable Session session;
 
     /**
@@ -102,6 +103,11 @@ final class Writer {
                     ? known
                     : new SyncException(ErrorCode.STORE_FAILED, "", e);
         }
+    }
+
+    /** Whether the last group was not stored. */
+    boolean failed() {
+        return failed;
     }
 
     private void put(Item<?> item) {
@@ -146,8 +152,10 @@ final class Writer {
             if (!together(first, group)) {
                 oneByOne(group);
             }
+            failed = false;
             group.forEach(Item::answer);
         } catch (SQLException | RuntimeException | Error e) {
+            failed = true;
             // A connection that met an error is not used again; closing it rolls back.
             discard();
             group.forEach(item -> item.fail(e));

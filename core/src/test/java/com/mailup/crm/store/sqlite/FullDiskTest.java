@@ -48,6 +48,7 @@ class FullDiskTest {
             assertThat(stores.log().trim(START.plusSeconds(1))).isEqualTo((int) acknowledged);
 
             append(stores);
+            assertThat(stores.store().lastWriteFailed()).isFalse();
             assertThat(events(stores)).isEqualTo(1);
             assertThat(stores.log().last(ACCOUNT, Lane.BULK)).isEqualTo(acknowledged + 1);
         }
@@ -82,6 +83,7 @@ class FullDiskTest {
         } catch (SyncException e) {
             assertThat(e.code()).isEqualTo(ErrorCode.STORE_FULL);
         }
+        assertThat(stores.store().lastWriteFailed()).isTrue();
         assertThatThrownBy(() -> append(stores))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_FULL));

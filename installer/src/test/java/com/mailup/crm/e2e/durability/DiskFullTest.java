@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PERSON = 7;
+    private static final String LISTENING = "Listening on ";
 
     @TempDir
     private Path folder;
@@ -40,18 +41,34 @@ class DiskFullTest {
             WebhookSetup setup = operations.webhooks(Optional.empty(), true).getFirst();
             sides.console().setWebhooks(List.of());
             sides.console().unsubscribe(Sides.NEWS, Sides.address(PERSON));
+            assertThat(ready(client, service)).isEqualTo(200);
 
             disk.fill();
+            await().atMost(SOON).until(() -> ready(client, service) == 503);
             HttpResponse<Void> refused =
                     await().atMost(SOON).until(() -> call(client, setup), response -> response.statusCode() != 200);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 
             disk.free();
+            await().atMost(SOON).until(() -> ready(client, service) == 200);
             await().atMost(SOON).until(() -> call(client, setup).statusCode() == 200);
             await().atMost(SOON).until(() -> sides.outOnBothSides(PERSON));
             Service.quiet(operations);
         }
+    }
+
+    /** What the private listener, announced second, answers. */
+    private static int ready(HttpClient client, Service service) throws IOException, InterruptedException {
+        String address = service.log()
+                .lines()
+                .filter(line -> line.startsWith(LISTENING))
+                .map(line -> line.substring(LISTENING.length()))
+                .toList()
+                .get(1);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address).resolve("/health/ready"))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /** What MailUp sends when this person has unsubscribed. */
