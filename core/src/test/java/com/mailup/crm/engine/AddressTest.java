@@ -8,10 +8,13 @@ import static com.mailup.crm.model.SubscriptionStatus.SUBSCRIBED;
 import static com.mailup.crm.model.SubscriptionStatus.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.engine.Decision.StatusChange;
 import com.mailup.crm.engine.Look.Why;
 import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,22 @@ class AddressTest {
                 .agreed(UNSUBSCRIBED)
                 .optOut(1, true)
                 .because(reason);
+    }
+
+    @Test
+    void theStrongestOfSeveralCarriedOptOutsCountsWithItsTime() {
+        Person b = Person.subscribed();
+        Optional<Instant> left = Optional.of(b.now.minus(Duration.ofDays(9)));
+        Optional<Instant> complained = Optional.of(b.now.minus(Duration.ofDays(2)));
+        b.saves(2, ShownStatus.SUBSCRIBED)
+                .saves(3, ShownStatus.SUBSCRIBED)
+                .carries(2, OptOutReason.LINK, left)
+                .carries(3, OptOutReason.COMPLAINT, complained)
+                .look(RecipientStatus.SUBSCRIBED)
+                .optOut(1, true)
+                .because(OptOutReason.COMPLAINT);
+        assertThat(b.list().optOut().occurredAt()).isEqualTo(complained);
+        assertThat(b.decided().changes()).extracting(StatusChange::occurredAt).containsExactly(complained);
     }
 
     @ParameterizedTest

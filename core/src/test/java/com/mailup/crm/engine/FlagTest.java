@@ -75,6 +75,33 @@ class FlagTest {
         person.calls(new MailUpAction.Unsubscribe(SHOP, RECIPIENT, 1));
     }
 
+    /** The connector may have raised it itself, for another list. */
+    @Test
+    void aKnownFlagSaysNothingOfAListThatNobodyPutThePersonOn() {
+        Person person = flagged()
+                .settle()
+                .policy(policy(NativeOptOut.NEVER, NEWS, SHOP))
+                .reads(SHOP, RecipientStatus.NOT_REGISTERED)
+                .look(RecipientStatus.UNSUBSCRIBED);
+        assertThat(person.state.list(SHOP).agreed()).isEmpty();
+        assertThat(person.state.list(SHOP).optOut().standing()).isFalse();
+        person.writesNothing();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUBSCRIBED", "PENDING"})
+    void itHoldsForAListThatARecordPutsThePersonOn(ShownStatus shows) {
+        Person person = flagged()
+                .settle()
+                .policy(policy(NativeOptOut.NEVER, NEWS, SHOP))
+                .saves(record(1), SHOP, shows)
+                .reads(SHOP, RecipientStatus.NOT_REGISTERED)
+                .look(RecipientStatus.UNSUBSCRIBED);
+        assertThat(person.state.list(SHOP).agreed()).contains(UNSUBSCRIBED);
+        assertThat(person.state.list(SHOP).optOut().reason()).contains(OptOutReason.CRM_FLAG);
+        person.calls();
+    }
+
     @Test
     void aClearedFlagIsNoStatement() {
         flagged()

@@ -62,6 +62,20 @@ class GroupMovesTest {
         assertThat(GroupMoves.of(state, Set.of()).isEmpty()).isTrue();
     }
 
+    @Test
+    void aTextThatMailUpCouldNotShowNamesNoGroup() {
+        assertThat(GroupMoves.name("VIP\u0007")).isEmpty();
+        assertThat(GroupMoves.name("x".repeat(51))).isEmpty();
+        assertThat(GroupMoves.name(" " + "x".repeat(50) + " ")).contains("x".repeat(50));
+    }
+
+    @Test
+    void whoJoinsOrLeavesMoves() {
+        assertThat(new GroupMoves(Set.of("VIP"), Set.of()).isEmpty()).isFalse();
+        assertThat(new GroupMoves(Set.of(), Set.of("VIP")).isEmpty()).isFalse();
+        assertThat(GroupMoves.NONE.isEmpty()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"UNSUBSCRIBED", "PENDING"})
     void nobodyElseJoins(SubscriptionStatus status) {

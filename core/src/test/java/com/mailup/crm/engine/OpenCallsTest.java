@@ -14,6 +14,7 @@ import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +131,39 @@ class OpenCallsTest {
                 .agreed(UNSUBSCRIBED)
                 .calls()
                 .tells("another request for this person is under way, try again later");
+    }
+
+    @Test
+    void aCallThatEndedHindersNoLift() {
+        Person person = sends(Person.unsubscribed(OptOutReason.LINK), Kind.IMPORT);
+        person.knows(state -> Settled.ended(state, Kind.IMPORT, person.now))
+                .saves(1, ShownStatus.SUBSCRIBED)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .calls(new MailUpAction.AskConfirmation(NEWS, true, 1));
+    }
+
+    @Test
+    void whomACallMayStillBringIsNotBroughtTwice() {
+        Person person = sends(new Person(), Kind.IMPORT)
+                .saves(1, ShownStatus.SUBSCRIBED)
+                .look(RecipientStatus.NOT_REGISTERED);
+        assertThat(person.list().agreed()).isEmpty();
+        person.writesNothing();
+        person.later(Settled.IMPORT_ENDS)
+                .look(RecipientStatus.NOT_REGISTERED)
+                .agreed(SUBSCRIBED)
+                .calls(new MailUpAction.Subscribe(NEWS, true));
+    }
+
+    @Test
+    void whatMakesSomebodySubscribedOrPendingLoosens() {
+        assertThat(Stream.of(
+                        new MailUpAction.Subscribe(NEWS, true),
+                        new MailUpAction.AskConfirmation(NEWS, true, 1),
+                        new MailUpAction.ForceSubscribe(
+                                NEWS, new Person().reading(RecipientStatus.UNSUBSCRIBED, Optional.empty()), 1)))
+                .allMatch(MailUpAction::loosens);
+        assertThat(Stream.of(UNSUBSCRIBE, BY_IMPORT)).noneMatch(MailUpAction::loosens);
     }
 
     @Test

@@ -7,18 +7,22 @@ import static com.mailup.crm.engine.Person.record;
 import static com.mailup.crm.model.SubscriptionStatus.SUBSCRIBED;
 import static com.mailup.crm.model.SubscriptionStatus.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.engine.Decision.Source;
 import com.mailup.crm.engine.Decision.StatusChange;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.OptOutReason;
+import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptOutsTest {
     private static final MailUpAction FIRST_UNSUBSCRIBE = new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 1);
@@ -99,6 +103,59 @@ class OptOutsTest {
                 .look()
                 .optOut(2, true)
                 .because(OptOutReason.COMPLAINT);
+    }
+
+    private static Person answeredBeforeItsMarkWasRead() {
+        return Person.subscribed()
+                .saves(1, ShownStatus.UNSUBSCRIBED)
+                .look(RecipientStatus.SUBSCRIBED)
+                .settle();
+    }
+
+    private static Reading marked(Person person, Optional<OptOutReason> reason, long recipient) {
+        Reading shown = person.reading(RecipientStatus.UNSUBSCRIBED, reason);
+        return new Reading(
+                shown.status(), recipient, shown.mark(), reason, shown.occurredAt(), shown.asOf(), false, true);
+    }
+
+    /** Perhaps it is another opt-out, surely for no other reason. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theMarkOfOurOwnUnsubscribeKeepsItsReason(boolean byConsole) {
+        Person person = answeredBeforeItsMarkWasRead();
+        Optional<OptOutReason> reason = Optional.of(OptOutReason.CONSOLE).filter(_ -> byConsole);
+        person.reads(NEWS, marked(person, reason, RECIPIENT))
+                .look()
+                .agreed(UNSUBSCRIBED)
+                .optOut(2, true)
+                .because(OptOutReason.CRM_STATUS);
+        assertThat(person.decided().changes())
+                .extracting(StatusChange::rule, StatusChange::source)
+                .containsExactly(tuple("own-mark", Source.CONNECTOR));
+    }
+
+    @Test
+    void aMarkWithAPersonsReasonIsNotOurs() {
+        Person person = answeredBeforeItsMarkWasRead();
+        person.reads(NEWS, marked(person, Optional.of(OptOutReason.LINK), RECIPIENT))
+                .look()
+                .because(OptOutReason.LINK);
+        assertThat(person.decided().changes()).extracting(StatusChange::rule).containsExactly("mailup-opt-out");
+    }
+
+    @Test
+    void theMarkOfAnotherRecipientIsNotOurs() {
+        Person person = answeredBeforeItsMarkWasRead();
+        person.reads(NEWS, marked(person, Optional.empty(), RECIPIENT + 1)).look();
+        assertThat(person.decided().changes()).extracting(StatusChange::rule).containsExactly("mailup-opt-out");
+    }
+
+    @Test
+    void aSecondMarkIsNotOurs() {
+        Person person = Person.unsubscribed(OptOutReason.CONSOLE);
+        person.reads(NEWS, marked(person, Optional.of(OptOutReason.CONSOLE), RECIPIENT))
+                .look();
+        assertThat(person.decided().changes()).extracting(StatusChange::rule).containsExactly("mailup-opt-out");
     }
 
     @Test

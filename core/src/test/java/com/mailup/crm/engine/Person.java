@@ -198,8 +198,12 @@ final class Person {
 
     /** The record joins with the opt-out of another person. */
     Person carries(int id, OptOutReason reason) {
+        return carries(id, reason, Optional.empty());
+    }
+
+    Person carries(int id, OptOutReason reason, Optional<Instant> occurredAt) {
         ListValue shown = contact(record(id)).list(ref(NEWS));
-        arrivals.add(new Look.Carried(record(id), NEWS, reason, Optional.empty(), shown));
+        arrivals.add(new Look.Carried(record(id), NEWS, reason, occurredAt, shown));
         return this;
     }
 

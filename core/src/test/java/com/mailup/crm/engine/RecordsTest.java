@@ -2,6 +2,7 @@ package com.mailup.crm.engine;
 
 import static com.mailup.crm.engine.Person.NEWS;
 import static com.mailup.crm.engine.Person.RECIPIENT;
+import static com.mailup.crm.engine.Person.SHOP;
 import static com.mailup.crm.model.SubscriptionStatus.PENDING;
 import static com.mailup.crm.model.SubscriptionStatus.SUBSCRIBED;
 import static com.mailup.crm.model.SubscriptionStatus.UNSUBSCRIBED;
@@ -10,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.engine.Policy.OnDelete;
 import com.mailup.crm.engine.Policy.Resubscribe;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Duration;
 import java.util.Set;
@@ -40,6 +43,26 @@ class RecordsTest {
                 .agreed(SUBSCRIBED)
                 .writes(SUBSCRIBED, 1)
                 .optOut(0, false);
+    }
+
+    @Test
+    void aRecordOfAConnectionThatDoesNotMapTheListHasNoSay() {
+        ConnectionId office = new ConnectionId("office");
+        Policy shopOnly = new Policy(
+                Set.of(SHOP),
+                Resubscribe.CONFIRM,
+                Policy.NativeOptOut.NEVER,
+                Set.of(),
+                OnDelete.KEEP,
+                Duration.ofDays(30));
+        Person.subscribed()
+                .policy(office, shopOnly)
+                .saves(new RecordRef(office, "Contacts", "9"), NEWS, ShownStatus.UNSUBSCRIBED)
+                .reads(SHOP, RecipientStatus.NOT_REGISTERED)
+                .look(RecipientStatus.SUBSCRIBED)
+                .agreed(SUBSCRIBED)
+                .optOut(0, false)
+                .writesNothing();
     }
 
     @Test

@@ -147,6 +147,31 @@ class SettledTest {
     }
 
     @Test
+    void anAnswerAboutARecordThatLeftMeanwhileChangesNothing() {
+        Person person = Person.subscribed().leaves(OptOutReason.LINK).look();
+        ContactUpdate update = person.decided().crm().getFirst();
+        PersonState without = PersonState.unknown(person.state.account(), person.state.address());
+        for (WriteResult result : new WriteResult[] {new WriteResult.Unchanged(), new WriteResult.Gone()}) {
+            assertThat(Settled.written(without, update, result)).isSameAs(without);
+            assertThat(Settled.written(person.state, update, result)).isSameAs(person.state);
+        }
+    }
+
+    @Test
+    void theProfileThatWasSentIsRemembered() {
+        ListState profiled = Settled.profiled(left.list(), "digest");
+        assertThat(profiled.profile()).isEqualTo("digest");
+        assertThat(profiled.optOut()).isEqualTo(left.list().optOut());
+    }
+
+    @Test
+    void whoIsSentToAGroupOfARuleIsThereByAWishToo() {
+        ListState ours = Settled.joined(left.list(), "VIP");
+        assertThat(Settled.sentTo(ours, "VIP").groups()).containsEntry("VIP", Membership.FOREIGN);
+        assertThat(Settled.sentTo(ours, "Press")).isEqualTo(ours);
+    }
+
+    @Test
     void anAddedPersonIsSubscribedByItsAnswer() {
         Person person = new Person().saves(1, ShownStatus.SUBSCRIBED).look(RecipientStatus.NOT_REGISTERED);
         ListState open = Settled.opening(person.list(), Kind.ADD, person.now);
