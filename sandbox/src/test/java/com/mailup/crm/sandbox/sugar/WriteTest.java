@@ -45,6 +45,17 @@ class WriteTest {
         assertThat(sugar.control().liveRecords("Contacts")).isEqualTo(1);
     }
 
+    /** Nobody real is kept in a simulation. */
+    @Test
+    void anAddressBehindWhichSomebodyMayBeIsRefused() {
+        String id = client.set("Contacts", Map.of("last_name", "Rossi", "email1", "rossi@example.com"));
+        JsonNode answer = client.call(
+                "set_entry",
+                Map.of("module_name", "Contacts", "name_value_list", Map.of("id", id, "email1", "rossi@mailup.com")));
+        assertThat(answer.path("description").asText()).contains("example.com and .test only");
+        assertThat(client.value("Contacts", id, "email1")).isEqualTo("rossi@example.com");
+    }
+
     @Test
     void aClientsOwnIdIsTakenOnce() {
         Map<String, ?> values = Map.of("id", "mine", "new_with_id", 1, "last_name", "Rossi");

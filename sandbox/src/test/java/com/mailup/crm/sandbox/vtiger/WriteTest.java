@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteTest {
     private static final String CONTACT = """
@@ -41,6 +42,17 @@ class WriteTest {
         assertThat(contact.path("source").asText()).isEqualTo("WEBSERVICE");
         assertThat(contact.path("emailoptout").asText()).isEqualTo("0");
         assertThat(contact.has("nosuch")).isFalse();
+    }
+
+    /** Nobody real is kept in a simulation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@mailup.com", "ada@example.com, bob@EXAMPLE.org", "ada@example.com.it"})
+    void anAddressBehindWhichSomebodyMayBeIsRefused(String address) {
+        String id = created("").path("id").asText();
+        JsonNode answer = alice.revise("{\"id\":\"" + id + "\",\"email\":\"" + address + "\"}");
+        assertThat(answer.path("success").asBoolean()).isFalse();
+        assertThat(answer.at("/error/message").asText()).contains("example.com and .test only");
+        assertThat(alice.retrieve(id).at("/result/email").asText()).isEqualTo("rossi@example.com");
     }
 
     @ParameterizedTest

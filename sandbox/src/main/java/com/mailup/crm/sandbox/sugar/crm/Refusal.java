@@ -1,5 +1,7 @@
 package com.mailup.crm.sandbox.sugar.crm;
 
+import com.mailup.crm.sandbox.crm.TestAddresses;
+
 /** What the CRM does not do, in the words and the number of the old interface. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -39,5 +41,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal invalidSession() {
         return new Refusal("Invalid Session ID", 11, "The session ID is invalid");
+    }
+
+    /** No SuiteCRM says so. */
+    static Refusal realAddress() {
+        return new Refusal("Sandbox Address", 40, TestAddresses.RULE);
     }
 }

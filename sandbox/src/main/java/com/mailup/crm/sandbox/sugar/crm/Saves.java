@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.sugar.crm;
 
+import com.mailup.crm.sandbox.crm.TestAddresses;
 import com.mailup.crm.sandbox.sugar.crm.EmailAddresses.Said;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Set;
 /** The ways to change a record. Every one runs the hooks. */
 public final class Saves {
     private static final Set<String> OWN = Set.of("id", "date_modified", "modified_user_id", "created_by", "deleted");
+
+    private static final Set<String> ADDRESSES = Set.of("email1", "email2", "email_address");
 
     private final Crm crm;
     private volatile SaveHook hook = SaveHook.NONE;
@@ -58,6 +61,9 @@ public final class Saves {
     }
 
     private Bean save(User by, Bean before, Map<String, String> values, Map<String, String> sent, Origin origin) {
+        if (ADDRESSES.stream().anyMatch(field -> TestAddresses.real(sent.getOrDefault(field, "")))) {
+            throw Refusal.realAddress();
+        }
         Map<String, String> changes = new HashMap<>(hook.beforeSave(before, values, sent, by));
         changes.put("date_modified", crm.now());
         changes.put("modified_user_id", by.id());

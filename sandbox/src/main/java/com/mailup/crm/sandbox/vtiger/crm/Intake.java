@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.vtiger.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.TestAddresses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,12 @@ final class Intake {
                 } else if (mode == Mode.REVISE) {
                     throw Refusal.mandatoryMissing(field.name());
                 }
+            }
+            case EMAIL -> {
+                if (TestAddresses.real(Texts.of(sent))) {
+                    throw Refusal.realAddress();
+                }
+                values.put(field.name(), Texts.stored(field, sent));
             }
             default -> values.put(field.name(), Texts.stored(field, sent));
         }

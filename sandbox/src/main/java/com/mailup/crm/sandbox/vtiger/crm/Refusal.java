@@ -1,5 +1,7 @@
 package com.mailup.crm.sandbox.vtiger.crm;
 
+import com.mailup.crm.sandbox.crm.TestAddresses;
+
 /** An answer with {@code success:false}. The duplicate error alone has a number as its code. */
 public final class Refusal extends RuntimeException {
     public static final String DUPLICATE = "0";
@@ -38,6 +40,11 @@ public final class Refusal extends RuntimeException {
 
     static Refusal mandatoryMissing(String field) {
         return new Refusal("MANDATORY_FIELDS_MISSING", field + " does not have a value");
+    }
+
+    /** No vTiger says so. */
+    static Refusal realAddress() {
+        return new Refusal("SANDBOX_ADDRESS", TestAddresses.RULE);
     }
 
     static Refusal duplicate() {
