@@ -6,11 +6,14 @@ import com.mailup.crm.sandbox.http.Faults;
 import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.http.SandboxServer;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
+import com.mailup.crm.sandbox.sugar.crm.Flavor;
+import com.mailup.crm.sandbox.sugar.crm.Logins;
 import com.mailup.crm.sandbox.sugar.crm.PackagePlace;
 import com.mailup.crm.sandbox.sugar.crm.Relations;
 import com.mailup.crm.sandbox.sugar.crm.Saves;
 import com.mailup.crm.sandbox.sugar.pages.Pages;
-import com.mailup.crm.sandbox.sugar.v41.Logins;
+import com.mailup.crm.sandbox.sugar.v11.RestApi;
+import com.mailup.crm.sandbox.sugar.v11.Tokens;
 import com.mailup.crm.sandbox.sugar.v41.Rest;
 import com.mailup.crm.sandbox.sugar.v41.Sessions;
 import java.net.URI;
@@ -36,11 +39,19 @@ public final class SandboxSugar implements AutoCloseable {
         CallCounts counts = new CallCounts();
         Sessions sessions = new Sessions(clock, new SecureRandom());
         Logins logins = new Logins(crm);
-        Faults faults = new Faults(Rest::methodOf);
+        Tokens tokens = new Tokens(crm, logins);
+        Faults faults = new Faults(exchange -> Rest.methodOf(exchange) + RestApi.callOf(exchange));
         SugarControl control = new SugarControl(
-                crm, saves, relations, mailUp, new Switchboard(clock, counts, faults, sessions, logins, crm.setup()));
+                crm,
+                saves,
+                relations,
+                mailUp,
+                new Switchboard(clock, counts, faults, sessions, tokens, logins, crm.setup()));
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
+        if (options.flavor() == Flavor.MODERN) {
+            new RestApi(crm, saves, counts, tokens).register(routes);
+        }
         new ControlApi(control).register(routes);
         new Pages(crm, mailUp).register(routes);
         return new SandboxSugar(SandboxServer.start(options.port(), routes, faults), control);

@@ -4,8 +4,9 @@ import com.mailup.crm.sandbox.crm.CallCounts;
 import com.mailup.crm.sandbox.crm.ShiftedClock;
 import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.http.Faults;
+import com.mailup.crm.sandbox.sugar.crm.Logins;
 import com.mailup.crm.sandbox.sugar.crm.ServerSetup;
-import com.mailup.crm.sandbox.sugar.v41.Logins;
+import com.mailup.crm.sandbox.sugar.v11.Tokens;
 import com.mailup.crm.sandbox.sugar.v41.Sessions;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,20 +19,28 @@ public final class Switchboard {
     private final CallCounts counts;
     private final Faults faults;
     private final Sessions sessions;
+    private final Tokens tokens;
     private final Logins logins;
     private final ServerSetup setup;
 
     Switchboard(
-            ShiftedClock clock, CallCounts counts, Faults faults, Sessions sessions, Logins logins, ServerSetup setup) {
+            ShiftedClock clock,
+            CallCounts counts,
+            Faults faults,
+            Sessions sessions,
+            Tokens tokens,
+            Logins logins,
+            ServerSetup setup) {
         this.setup = setup;
         this.clock = clock;
         this.counts = counts;
         this.faults = faults;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.logins = logins;
     }
 
-    /** The next calls of a method fail so; {@code *} stands for every method. */
+    /** The next calls of a method fail so, of v11 by method and path as {@code post bulk}; {@code *} stands for every one. */
     public void fault(String method, int times, Effect effect) {
         String target = method.equals("*") ? "." : "^" + Pattern.quote(method.toLowerCase(Locale.ROOT)) + "$";
         faults.inject(target, times, effect);
@@ -58,8 +67,10 @@ public final class Switchboard {
         clock.move(by);
     }
 
+    /** Sessions of v4_1, and the tokens of v11. */
     public void dropSessions() {
         sessions.dropAll();
+        tokens.dropAll();
     }
 
     /** From now on all callers seem to come from there. */

@@ -87,6 +87,18 @@ public final class EmailAddresses {
         }
     }
 
+    /** Gives a record these addresses and no others, the first as its primary one. */
+    public void replace(Ref bean, List<Said> list) {
+        crm.emailLinks().removeAll(bean);
+        boolean primary = true;
+        for (Said said : list) {
+            Bean row = row(said);
+            link(bean, row, primary);
+            remember(row.id());
+            primary = false;
+        }
+    }
+
     /** As a migration writes it into the database: nothing is looked at. */
     public void insert(Ref bean, String address, boolean withCapitals) {
         crm.atomically(() -> {

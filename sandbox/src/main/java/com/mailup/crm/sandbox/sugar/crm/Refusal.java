@@ -5,6 +5,7 @@ import com.mailup.crm.sandbox.crm.TestAddresses;
 /** What the CRM does not do, in the words and the number of the old interface. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int NO_MODULE = 20;
 
     private final String name;
     private final int number;
@@ -27,8 +28,12 @@ public final class Refusal extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    public boolean isNoModule() {
+        return number == NO_MODULE;
+    }
+
     public static Refusal noModule() {
-        return new Refusal("Module Does Not Exist", 20, "This module is not available on this server");
+        return new Refusal("Module Does Not Exist", NO_MODULE, "This module is not available on this server");
     }
 
     public static Refusal accessDenied() {

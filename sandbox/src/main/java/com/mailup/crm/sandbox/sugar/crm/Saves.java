@@ -102,12 +102,14 @@ public final class Saves {
         });
     }
 
-    private static Map<String, String> stored(CrmModule module, Map<String, String> sent) {
+    private Map<String, String> stored(CrmModule module, Map<String, String> sent) {
         Map<String, String> values = new LinkedHashMap<>();
         sent.forEach((name, value) -> module.field(name)
                 .filter(field -> !OWN.contains(name))
                 .filter(field -> field.stored() || name.equals("account_id"))
-                .ifPresent(field -> values.put(name, Texts.stored(field, value))));
+                .ifPresent(field -> values.put(
+                        name,
+                        crm.flavor() == Flavor.MODERN ? Texts.asSent(field, value) : Texts.stored(field, value))));
         return values;
     }
 

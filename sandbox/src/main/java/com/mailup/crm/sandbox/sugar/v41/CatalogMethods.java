@@ -10,6 +10,7 @@ import com.mailup.crm.sandbox.sugar.crm.Bean;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.CrmModule;
 import com.mailup.crm.sandbox.sugar.crm.Field;
+import com.mailup.crm.sandbox.sugar.crm.Logins;
 import com.mailup.crm.sandbox.sugar.crm.Relations;
 import com.mailup.crm.sandbox.sugar.crm.User;
 import java.util.List;

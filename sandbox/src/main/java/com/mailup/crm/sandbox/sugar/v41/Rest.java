@@ -12,6 +12,7 @@ import com.mailup.crm.sandbox.http.MalformedRequest;
 import com.mailup.crm.sandbox.http.Route;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.CrmModule;
+import com.mailup.crm.sandbox.sugar.crm.Logins;
 import com.mailup.crm.sandbox.sugar.crm.Refusal;
 import com.mailup.crm.sandbox.sugar.crm.Relations;
 import com.mailup.crm.sandbox.sugar.crm.Saves;

@@ -1,8 +1,5 @@
-package com.mailup.crm.sandbox.sugar.v41;
+package com.mailup.crm.sandbox.sugar.crm;
 
-import com.mailup.crm.sandbox.sugar.crm.Crm;
-import com.mailup.crm.sandbox.sugar.crm.Refusal;
-import com.mailup.crm.sandbox.sugar.crm.User;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,7 +28,7 @@ public final class Logins {
     }
 
     /** By the password's MD5 in lower-case hex, or by the password itself. */
-    User signIn(String name, String password, boolean plain) {
+    public User signIn(String name, String password, boolean plain) {
         User user = crm.user(name).filter(User::active).orElseThrow(Refusal::invalidLogin);
         int failed = failures.getOrDefault(user.name(), 0);
         if (limit.isPresent() && failed >= limit.getAsInt()) {
@@ -49,7 +46,7 @@ public final class Logins {
         return user;
     }
 
-    static String md5(String text) {
+    public static String md5(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
