@@ -108,7 +108,12 @@ public final class SugarControl {
 
     /** Links a record to a row of its own in the database, whatever the address; without its capitals no look-up finds the row. */
     public void putAddress(String record, String address, boolean withCapitals) {
-        crm.emailAddresses().insert(living(record).ref(), address, withCapitals);
+        crm.emailAddresses().insert(living(record).ref(), address, withCapitals, true);
+    }
+
+    /** The same beside the addresses that the record has. */
+    public void addAddress(String record, String address) {
+        crm.emailAddresses().insert(living(record).ref(), address, true, false);
     }
 
     /** The survivor takes the values over; the others are deleted. */
@@ -206,6 +211,14 @@ public final class SugarControl {
     /** The row of an address, as the CRM's own look-up finds it. */
     public Optional<StoredRecord> address(String address) {
         return crm.emailAddresses().byAddress(address).map(row -> StoredRecord.of(crm, row));
+    }
+
+    /** The ids of the living records that use an address. */
+    public List<String> sharing(String address) {
+        return crm.emailAddresses().byAddress(address).stream()
+                .flatMap(row -> crm.emailAddresses().users(row).stream())
+                .map(Bean::id)
+                .toList();
     }
 
     public int liveRecords(String module) {

@@ -74,6 +74,13 @@ class V11TokenTest {
     }
 
     @Test
+    void whoSignsOutIsOut() {
+        V11Client alice = V11Client.login(sugar, ALICE);
+        assertThat(alice.post("oauth2/logout", Map.of()).statusCode()).isEqualTo(200);
+        assertRefused(alice.send("GET", "v11", "ping", ""), 401, "invalid_grant");
+    }
+
+    @Test
     void wrongPasswordsLockOutForEveryInterface() {
         sugar.control().server().lockOutAfter(2);
         Map<String, String> wrong = V11Client.password(ALICE);

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.sugar.crm;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +54,11 @@ public final class EmailAddresses {
                 .toList());
     }
 
-    /** Looks up as the CRM does: by the address in capitals, and one row only. */
+    /** Looks up as the CRM does: by the address in capitals, and always the same row. */
     public Optional<Bean> byAddress(String address) {
         return crm.reading(() -> table().withCaps(address.toUpperCase(Locale.ROOT)).stream()
                 .filter(row -> !row.deleted())
-                .findFirst());
+                .min(Comparator.comparing((Bean row) -> row.get("date_created")).thenComparing(Bean::id)));
     }
 
     /** Every living row of an address. */
@@ -100,7 +101,7 @@ public final class EmailAddresses {
     }
 
     /** As a migration writes it into the database: nothing is looked at. */
-    public void insert(Ref bean, String address, boolean withCapitals) {
+    public void insert(Ref bean, String address, boolean withCapitals, boolean primary) {
         crm.atomically(() -> {
             Map<String, String> values = new HashMap<>();
             values.put("email_address", address);
@@ -108,7 +109,7 @@ public final class EmailAddresses {
             values.put("date_modified", crm.databaseNow());
             Bean row = blank().with(values);
             table().put(row);
-            link(bean, row, true);
+            link(bean, row, primary);
             return row;
         });
     }

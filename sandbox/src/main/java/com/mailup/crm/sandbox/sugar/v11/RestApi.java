@@ -46,6 +46,7 @@ public final class RestApi {
         Catalog catalog = new Catalog(crm);
         RecordResource records = new RecordResource(crm, saves);
         own.post(BASE + "/oauth2/token", exchange -> Answer.json(tokens.grant(exchange.json())));
+        on("POST", "/oauth2/logout", (exchange, _) -> tokens.drop(token(exchange)));
         on("GET", "/ping", (_, _) -> catalog.pong());
         on("GET", "/ping/whattimeisit", (_, _) -> catalog.time());
         on("GET", "/me", (_, user) -> catalog.me(user));

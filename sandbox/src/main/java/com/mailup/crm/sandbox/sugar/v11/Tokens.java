@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.sugar.v11;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.http.Json;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.Logins;
 import com.mailup.crm.sandbox.sugar.crm.Refusal;
@@ -35,6 +36,11 @@ public final class Tokens {
 
     public void dropAll() {
         byPlace.clear();
+    }
+
+    JsonNode drop(Optional<String> token) {
+        byPlace.values().removeIf(grant -> token.filter(grant.access()::equals).isPresent());
+        return Json.object().put("success", true);
     }
 
     Map<String, Object> grant(JsonNode asked) {
