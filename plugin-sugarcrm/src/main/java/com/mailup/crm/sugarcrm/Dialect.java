@@ -40,11 +40,21 @@ interface Dialect {
     List<String> users(String module, Collection<String> addresses);
 
     /**
-     * Sets fields of records, each named by its id; what is not named stays. That it was accepted does not mean that it was stored.
+     * Sets fields of records, each named by its id; what is not named stays. One outcome for each; that it was accepted does not mean
+     * that it was stored.
      *
      * @throws com.mailup.crm.contract.SyncException with an unknown outcome also where the server answered with an error midway
      */
-    void set(String module, List<Map<String, String>> rows);
+    List<Attempt> set(String module, List<Map<String, String>> rows);
+
+    /** The same for one record, which fails as a whole call does. */
+    void put(String module, Map<String, String> row);
+
+    /** Raises flags of addresses without our package; one outcome for each. */
+    List<Attempt> raise(List<Raise> flags);
+
+    /** Whether a text that is stored loses what {@link Texts} says. */
+    boolean cleansTexts();
 
     /** The target lists; empty where this interface does not carry them. */
     default Optional<ListRows> listRows() {

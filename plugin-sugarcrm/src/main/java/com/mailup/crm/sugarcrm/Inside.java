@@ -78,7 +78,7 @@ final class Inside {
             remember(Optional.empty());
             return Optional.empty();
         }
-        dialect.set(MODULE, List.of(Map.of("id", REPORT, "news", Json.text(news.wire()))));
+        dialect.put(MODULE, Map.of("id", REPORT, "news", Json.text(news.wire())));
         return report();
     }
 
@@ -89,7 +89,7 @@ final class Inside {
                     .map(row -> Map.<String, Object>of(
                             "address", row.address(), "optOut", row.optOut(), "invalid", row.invalid()))
                     .toList();
-            dialect.set(MODULE, List.of(Map.of("id", REPORT, "addresses", Json.text(flags))));
+            dialect.put(MODULE, Map.of("id", REPORT, "addresses", Json.text(flags)));
         }
     }
 
@@ -104,7 +104,7 @@ final class Inside {
                 return false;
             }
             String fields = Json.text(Map.of("modules", mapping.modules(), "lists", lists));
-            dialect.set(MODULE, List.of(Map.of("id", REPORT, "fields", fields)));
+            dialect.put(MODULE, Map.of("id", REPORT, "fields", fields));
             return true;
         } catch (SyncException e) {
             if (e.code() == ErrorCode.CRM_RIGHTS_MISSING) {

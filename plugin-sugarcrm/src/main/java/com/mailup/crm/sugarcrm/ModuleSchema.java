@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reason the field for its reason, where it exists
  * @param profile the profile fields by the names the mapping gives them
  * @param types of all fields
+ * @param cleansTexts whether a text that is stored loses what {@link Texts} says
  */
 record ModuleSchema(
         String module,
@@ -23,7 +24,8 @@ record ModuleSchema(
         Optional<String> changed,
         Optional<String> reason,
         Map<String, String> profile,
-        Map<String, String> types) {
+        Map<String, String> types,
+        boolean cleansTexts) {
     static final String ADDRESS = "email1";
     static final String OPT_OUT = "email_opt_out";
     static final String INVALID = "invalid_email";
@@ -49,6 +51,11 @@ record ModuleSchema(
 
     boolean isFlag(String field) {
         return "bool".equals(types.get(field));
+    }
+
+    /** Whether sending the text would change nothing. */
+    boolean shows(String wanted, String stored) {
+        return wanted.equals(stored) || (cleansTexts && Texts.kept(wanted).equals(stored));
     }
 
     boolean isTime(String field) {

@@ -74,7 +74,7 @@ final class Outbox {
     private void acknowledge(String page) {
         Map<String, String> marks = marks(page);
         if (!marks.isEmpty()) {
-            dialect.set(Inside.MODULE, List.of(Map.of("id", Inside.REPORT, "acknowledged", Json.text(marks))));
+            dialect.put(Inside.MODULE, Map.of("id", Inside.REPORT, "acknowledged", Json.text(marks)));
         }
     }
 

@@ -119,7 +119,14 @@ final class Schema {
             throw new SyncException(ErrorCode.CRM_FIELD_MISSING, module + ": " + String.join(", ", missing));
         }
         return new ModuleSchema(
-                module, statuses, stamps, field(names.changed(), types), field(names.reason(), types), profile, types);
+                module,
+                statuses,
+                stamps,
+                field(names.changed(), types),
+                field(names.reason(), types),
+                profile,
+                types,
+                dialect.cleansTexts());
     }
 
     /** The field of this name, or the one that Studio made of it. */

@@ -29,14 +29,19 @@ record Site(Product product, String version, boolean tried, boolean administrato
     /** In the others this connector does not keep every opt-out. */
     boolean connectable() {
         return switch (product) {
-            case SUITECRM, SUITECRM_8 -> true;
-            case SUGAR_CE, SUGARCRM -> false;
+            case SUITECRM, SUITECRM_8, SUGARCRM -> true;
+            case SUGAR_CE -> false;
         };
     }
 
     /** What calls itself a 7 is the one inside an 8, as somebody found out who looked. */
     Site inEight() {
         return product == Product.SUITECRM ? new Site(Product.SUITECRM_8, version, false, administrator) : this;
+    }
+
+    /** Whether nobody else may opt an address out, unless our package is inside. */
+    boolean needsAdministrator() {
+        return product != Product.SUGARCRM;
     }
 
     String named() {

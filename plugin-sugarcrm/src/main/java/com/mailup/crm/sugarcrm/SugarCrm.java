@@ -169,12 +169,13 @@ final class SugarCrm implements Crm {
         List<Complaint> complaints = new ArrayList<>();
         Inside.Found found = found(complaints);
         Site site = seen(signedIn, found);
-        if (site.administrator() && found.isInside()) {
+        boolean needed = site.needsAdministrator() && !found.isInside();
+        if (site.administrator() && !needed) {
             complaints.add(new Complaint(
                     false, ErrorCode.CRM_RIGHTS_TOO_MANY, "the integration user is an administrator of the CRM"));
         }
-        if (!site.administrator() && !found.isInside()) {
-            complaints.add(new Complaint(false, ErrorCode.CRM_RIGHTS_MISSING, AddressBook.ADMINISTRATORS_ONLY));
+        if (!site.administrator() && needed) {
+            complaints.add(new Complaint(false, ErrorCode.CRM_RIGHTS_MISSING, V41.ADMINISTRATORS_ONLY));
         }
         if (!site.connectable()) {
             complaints.add(new Complaint(true, ErrorCode.CRM_PRODUCT_REFUSED, site.named()));

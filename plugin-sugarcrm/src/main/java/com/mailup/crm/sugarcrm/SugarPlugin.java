@@ -12,7 +12,7 @@ import com.mailup.crm.contract.SyncException;
 import java.util.List;
 import java.util.Optional;
 
-/** SuiteCRM 7 and Sugar CE 6.5 by REST v4_1. */
+/** The Sugar family: SuiteCRM by REST v4_1, SugarCRM by REST v11. */
 public final class SugarPlugin implements CrmPlugin {
     @Override
     public CrmKind kind() {
@@ -28,7 +28,7 @@ public final class SugarPlugin implements CrmPlugin {
     public Crm connect(PluginContext context) {
         SugarSettings settings = SugarSettings.of(context.settings());
         ServerClock clock = new ServerClock(context.clock());
-        Dialect dialect = new V41(context.http(), settings, clock);
+        Dialect dialect = new FoundDialect(context.http(), settings, clock);
         Inside inside = new Inside(dialect, context.mapping(), settings.names(), clock);
         Schema schema = new Schema(dialect, inside, context.mapping(), settings.names());
         AddressBook addresses = new AddressBook(dialect, inside);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * The settings of one connection.
  *
+ * @param platform under which SugarCRM keeps the token; other members of the family know none
  * @param limit of one request
  * @param scanEvery how often everything is asked for beside the package's queue, or beside the CRM's own calls
  * @param webhook whether the CRM calls when a record changes
@@ -24,6 +25,7 @@ record SugarSettings(
         String username,
         Secret password,
         SignIn signIn,
+        String platform,
         Duration limit,
         Duration scanEvery,
         boolean webhook,
@@ -58,7 +60,7 @@ record SugarSettings(
                     "url",
                     SettingSpec.Type.URL,
                     Optional.empty(),
-                    "The CRM's address up to, but without, /index.php or /service; of SuiteCRM 8 with /legacy."),
+                    "The CRM's address up to, but without, /index.php, /service or /rest; of SuiteCRM 8 with /legacy."),
             new SettingSpec(
                     "username",
                     SettingSpec.Type.TEXT,
@@ -70,6 +72,11 @@ record SugarSettings(
                     SettingSpec.Type.TEXT,
                     Optional.of("md5"),
                     "How the password is sent: md5, or plain for a user who is kept in a directory (LDAP)."),
+            new SettingSpec(
+                    "platform",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("mailup"),
+                    "SugarCRM only: the API platform to sign in on, which an administrator adds under Configure API Platforms."),
             new SettingSpec(
                     "time-limit", SettingSpec.Type.DURATION, Optional.of("PT120S"), "How long one request may take."),
             new SettingSpec(
@@ -104,6 +111,7 @@ record SugarSettings(
                 settings.text("username"),
                 settings.secret("password"),
                 signIn(settings.text("sign-in")),
+                settings.text("platform"),
                 duration(settings, "time-limit"),
                 duration(settings, "scan-every"),
                 Boolean.parseBoolean(settings.text("webhook")),

@@ -22,12 +22,8 @@ final class Texts {
                 : ENTITY.matcher(text).replaceAll(found -> ENTITIES.getOrDefault(found.group(), found.group()));
     }
 
-    /** Whether sending the text would change what is stored. */
-    static boolean same(String wanted, String stored) {
-        return wanted.equals(stored) || kept(wanted).equals(stored);
-    }
-
-    private static String kept(String wanted) {
+    /** What is stored of a text. */
+    static String kept(String wanted) {
         String clean =
                 CONTROL.matcher(SCRIPT.matcher(decoded(wanted)).replaceAll("")).replaceAll("");
         return BEYOND.matcher(clean).replaceAll("????");

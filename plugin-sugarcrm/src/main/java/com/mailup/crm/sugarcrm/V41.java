@@ -2,12 +2,12 @@ package com.mailup.crm.sugarcrm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.ErrorCode;
-import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.SyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** REST v4_1 of SuiteCRM and Sugar CE. */
 final class V41 implements Dialect {
+    static final String ADMINISTRATORS_ONLY =
+            "EmailAddresses: only an administrator may write there by v4_1; the package inside the CRM does it for the connector";
+
     private static final String ORDER = "date_modified asc, id asc";
     private static final String ADDRESS = "email_address";
     private static final String KEY = "email_address_caps";
@@ -37,10 +40,10 @@ final class V41 implements Dialect {
     private volatile Optional<Site> site = Optional.empty();
     private volatile Optional<Duration> saving = Optional.empty();
 
-    V41(HttpGateway http, SugarSettings settings, ServerClock clock) {
+    V41(V41Service service, SugarSettings settings, ServerClock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.service = new V41Service(http, settings);
+        this.service = service;
         this.sessions = new V41Sessions(service, settings, clock);
     }
 
@@ -57,12 +60,8 @@ final class V41 implements Dialect {
     }
 
     private Site look(boolean administrator) {
-        JsonNode info;
-        try {
-            info = service.ask("get_server_info", Map.of());
-        } catch (Refusal refusal) {
-            throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, "get_server_info: " + refusal.words());
-        }
+        JsonNode info = service.serverInfo()
+                .orElseThrow(() -> new SyncException(ErrorCode.CRM_ANSWER_INVALID, "get_server_info is not there"));
         ServerClock.instant(info.path("gmt_time").asText()).ifPresent(clock::serverSays);
         Site found = V41Site.of(info, settings.base(), administrator);
         site = Optional.of(found);
@@ -139,7 +138,43 @@ final class V41 implements Dialect {
     }
 
     @Override
-    public void set(String module, List<Map<String, String>> rows) {
+    public boolean cleansTexts() {
+        return true;
+    }
+
+    /** Only an administrator may write to the addresses. */
+    @Override
+    public List<Attempt> raise(List<Raise> flags) {
+        List<AddressRow> rows = Raise.byRow(flags);
+        try {
+            for (int from = 0; from < rows.size(); from += PAGE) {
+                List<AddressRow> page = rows.subList(from, Math.min(from + PAGE, rows.size()));
+                set(AddressBook.MODULE, page.stream().map(V41::flags).toList());
+            }
+        } catch (SyncException e) {
+            throw e.code() == ErrorCode.CRM_RIGHTS_MISSING ? new SyncException(e.code(), ADMINISTRATORS_ONLY, e) : e;
+        }
+        return Collections.nCopies(flags.size(), new Attempt.Accepted());
+    }
+
+    private static Map<String, String> flags(AddressRow row) {
+        Map<String, String> flags = new HashMap<>(Map.of("id", row.id()));
+        if (row.optOut()) {
+            flags.put(OPT_OUT, "1");
+        }
+        if (row.invalid()) {
+            flags.put(INVALID, "1");
+        }
+        return flags;
+    }
+
+    @Override
+    public void put(String module, Map<String, String> row) {
+        set(module, List.of(row));
+    }
+
+    @Override
+    public List<Attempt> set(String module, List<Map<String, String>> rows) {
         List<List<Map<String, String>>> lists =
                 rows.stream().map(V41::nameValues).toList();
         Map<String, Object> arguments = new LinkedHashMap<>();
@@ -154,6 +189,7 @@ final class V41 implements Dialect {
         if (!module.equals(Inside.MODULE) && !module.equals(AddressBook.MODULE)) {
             saving = Optional.of(Duration.between(sent, clock.ours()).dividedBy(rows.size()));
         }
+        return Collections.nCopies(rows.size(), new Attempt.Accepted());
     }
 
     @Override

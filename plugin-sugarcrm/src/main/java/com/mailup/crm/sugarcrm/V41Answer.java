@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HttpReply;
 import com.mailup.crm.contract.SyncException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,9 +13,7 @@ import java.util.Optional;
  */
 record V41Answer(JsonNode json, boolean warned) {
     private static final int OK = 200;
-    private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
-    private static final Duration WAIT = Duration.ofSeconds(60);
     /** A warning is short; what has to be searched further is no answer. */
     private static final int STARTS = 20;
 
@@ -27,8 +24,8 @@ record V41Answer(JsonNode json, boolean warned) {
      * @throws SyncException no answer of the CRM; the outcome is unknown
      */
     static V41Answer of(String method, HttpReply reply) {
-        if (reply.status() == TOO_MANY) {
-            throw SyncException.retryAfter(ErrorCode.CRM_BUSY, method, retryAfter(reply));
+        if (reply.status() == RetryAfter.TOO_MANY) {
+            throw RetryAfter.busy(method, reply);
         }
         if (reply.status() != OK) {
             ErrorCode code = reply.status() > SERVER_ERROR ? ErrorCode.CRM_UNREACHABLE : ErrorCode.CRM_ANSWER_INVALID;
@@ -63,14 +60,5 @@ record V41Answer(JsonNode json, boolean warned) {
 
     private static Optional<JsonNode> json(String text) {
         return Json.read(text).filter(json -> json.isObject() || json.isNull());
-    }
-
-    private static Duration retryAfter(HttpReply reply) {
-        try {
-            return Duration.ofSeconds(Long.parseLong(
-                    reply.headers().getOrDefault("retry-after", "").strip()));
-        } catch (NumberFormatException e) {
-            return WAIT;
-        }
     }
 }

@@ -6,8 +6,6 @@ import com.mailup.crm.contract.SyncException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -24,37 +22,22 @@ import java.util.function.Function;
  */
 final class V41Sessions {
     private static final int MOST = 4;
-    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final V41Service service;
     private final SugarSettings settings;
-    private final ServerClock clock;
+    private final SignInPause pause;
     private final Semaphore places = new Semaphore(MOST, true);
     private final ReentrantLock signingIn = new ReentrantLock();
     private final Deque<Session> idle = new ArrayDeque<>();
-    private volatile Optional<Refused> refused = Optional.empty();
     private volatile Optional<Session> latest = Optional.empty();
 
     /** As the server said at the sign-in. */
     record Session(String id, boolean administrator) {}
 
-    /** Each refusal in a row doubles the wait. */
-    private record Refused(Instant at, String why, Duration pause) {
-        Instant end() {
-            return at.plus(pause);
-        }
-
-        Duration next() {
-            Duration doubled = pause.multipliedBy(2);
-            return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        }
-    }
-
     V41Sessions(V41Service service, SugarSettings settings, ServerClock clock) {
         this.service = service;
         this.settings = settings;
-        this.clock = clock;
+        this.pause = new SignInPause(clock);
     }
 
     /** Calls with a session of its own. One that was lost is replaced, once. */
@@ -117,7 +100,7 @@ final class V41Sessions {
     }
 
     void insist() {
-        refused = Optional.empty();
+        pause.end();
     }
 
     /** Of the latest sign-in. */
@@ -168,14 +151,9 @@ final class V41Sessions {
     private Session signIn() {
         lock();
         try {
-            refused.filter(last -> clock.now().isBefore(last.end())).ifPresent(last -> {
-                throw new SyncException(
-                        ErrorCode.CRM_LOGIN_REFUSED,
-                        last.why() + "; lest the user be locked out it is not tried again before "
-                                + ServerClock.text(last.end()) + " UTC, except by mailup doctor");
-            });
+            pause.check();
             Session session = login();
-            refused = Optional.empty();
+            pause.end();
             latest = Optional.of(session);
             return session;
         } finally {
@@ -205,9 +183,7 @@ final class V41Sessions {
             if (refusal.busy()) {
                 throw new SyncException(ErrorCode.CRM_BUSY, "login: " + refusal.words());
             }
-            Duration wait = refused.map(Refused::next).orElse(AFTER_REFUSAL);
-            refused = Optional.of(new Refused(clock.now(), refusal.atSignIn(), wait));
-            throw new SyncException(ErrorCode.CRM_LOGIN_REFUSED, refusal.atSignIn());
+            throw pause.refused(refusal.atSignIn());
         }
     }
 

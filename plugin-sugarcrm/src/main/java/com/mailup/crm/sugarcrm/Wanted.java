@@ -60,6 +60,10 @@ record Wanted(
         return profile.isEmpty() && !hasConsent();
     }
 
+    Raise raise() {
+        return new Raise(before.ref(), before.addresses(), optOut, invalid);
+    }
+
     boolean hasConsent() {
         return !statuses.isEmpty() || optOut || invalid;
     }
@@ -131,7 +135,7 @@ record Wanted(
                                 row.schema().profile().get(name))
                         .ifPresent(field -> {
                             String text = text(field, value, row.schema());
-                            if (!Texts.same(text, row.get(field))) {
+                            if (!row.schema().shows(text, row.get(field))) {
                                 changed.put(field, text);
                             }
                         }));

@@ -10,11 +10,13 @@ import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.RecordRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads, compares, writes what differs, and reads back: what the record then shows is the answer, since the family's own never is. */
 final class Writes {
@@ -84,40 +86,41 @@ final class Writes {
         List<Wanted> flagged =
                 wanted.stream().filter(one -> one.optOut() || one.invalid()).toList();
         if (!flagged.isEmpty()) {
-            Attempt attempt = attempt(() -> addresses.raise(flagged), true);
-            flagged.forEach(one -> attempts.put(one.before().ref(), attempt));
+            merge(attempts, flagged, outcomes(() -> addresses.raise(raises(flagged)), flagged.size(), true));
         }
         Map<String, List<Wanted>> modules = wanted.stream()
                 .filter(one -> !one.statuses().isEmpty() || !one.profile().isEmpty())
                 .collect(groupingBy(one -> one.before().ref().module(), LinkedHashMap::new, toList()));
         modules.forEach((module, rows) -> {
-            boolean first = attempts.isEmpty();
-            Attempt attempt = attempt(
-                    () -> dialect.set(module, rows.stream().map(Wanted::fields).toList()), first);
-            rows.forEach(one -> attempts.merge(one.before().ref(), attempt, Writes::worse));
+            List<Map<String, String>> fields = rows.stream().map(Wanted::fields).toList();
+            merge(attempts, rows, outcomes(() -> dialect.set(module, fields), rows.size(), attempts.isEmpty()));
         });
         return attempts;
     }
 
+    private static List<Raise> raises(List<Wanted> flagged) {
+        return flagged.stream().map(Wanted::raise).toList();
+    }
+
+    private static void merge(Map<RecordRef, Attempt> attempts, List<Wanted> wanted, List<Attempt> outcomes) {
+        for (int n = 0; n < wanted.size(); n++) {
+            attempts.merge(wanted.get(n).before().ref(), outcomes.get(n), Writes::worse);
+        }
+    }
+
     /**
-     * What became of one call.
+     * What became of one call with so many records.
      *
      * @param first when it failed without effect, nothing at all was tried
      */
-    private static Attempt attempt(Runnable call, boolean first) {
+    private static List<Attempt> outcomes(Supplier<List<Attempt>> call, int records, boolean first) {
         try {
-            call.run();
-            return new Attempt.Accepted();
+            return call.get();
         } catch (SyncException e) {
-            return switch (e.code()) {
-                case CRM_RIGHTS_MISSING, CRM_REFUSED_RECORD -> new Attempt.Refused(e.code(), e.detail());
-                default -> {
-                    if (first && !e.outcomeUnknown()) {
-                        throw e;
-                    }
-                    yield new Attempt.Unknown(e.code());
-                }
-            };
+            if (first && !e.outcomeUnknown() && !Attempt.isRefusal(e.code())) {
+                throw e;
+            }
+            return Collections.nCopies(records, Attempt.failed(e));
         }
     }
 
@@ -146,15 +149,17 @@ final class Writes {
 
     /** A profile field that the CRM does not take must not stop an opt-out. */
     private Attempt alone(Wanted one) {
-        return attempt(
-                () -> {
-                    addresses.raise(List.of(one));
-                    boolean consent = !one.statuses().isEmpty();
-                    if (consent || !one.hasConsent()) {
-                        dialect.set(one.before().ref().module(), List.of(consent ? one.consent() : one.fields()));
-                    }
-                },
-                false);
+        Map<RecordRef, Attempt> attempts = new HashMap<>();
+        List<Wanted> only = List.of(one);
+        if (one.optOut() || one.invalid()) {
+            merge(attempts, only, outcomes(() -> addresses.raise(raises(only)), 1, false));
+        }
+        boolean consent = !one.statuses().isEmpty();
+        if (consent || !one.hasConsent()) {
+            List<Map<String, String>> fields = List.of(consent ? one.consent() : one.fields());
+            merge(attempts, only, outcomes(() -> dialect.set(one.before().ref().module(), fields), 1, false));
+        }
+        return requireNonNull(attempts.get(one.before().ref()));
     }
 
     private Optional<Map<RecordRef, Row>> readBack(List<Wanted> wanted) {

@@ -166,7 +166,7 @@ class QuirksTest {
         assertThat(crm.read(List.of(record)).getFirst().list(NEWS).status()).isEqualTo(ShownStatus.UNSUBSCRIBED);
         assertThat(crm.diagnose().complaints())
                 .extracting(Complaint::code, Complaint::detail)
-                .containsExactly(tuple(ErrorCode.CRM_RIGHTS_MISSING, AddressBook.ADMINISTRATORS_ONLY));
+                .containsExactly(tuple(ErrorCode.CRM_RIGHTS_MISSING, V41.ADMINISTRATORS_ONLY));
     }
 
     @Test

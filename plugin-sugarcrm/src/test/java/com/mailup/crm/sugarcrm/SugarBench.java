@@ -17,6 +17,7 @@ import com.mailup.crm.sandbox.sugar.MailUpList;
 import com.mailup.crm.sandbox.sugar.SandboxSugar;
 import com.mailup.crm.sandbox.sugar.SugarControl;
 import com.mailup.crm.sandbox.sugar.SugarOptions;
+import com.mailup.crm.sandbox.sugar.crm.Flavor;
 import com.mailup.crm.sandbox.sugar.crm.User;
 import com.mailup.crm.sandbox.sugar.v41.SugarFault;
 import com.mailup.crm.testkit.contract.CrmBench;
@@ -41,6 +42,7 @@ final class SugarBench extends CrmBench {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
+    private final boolean modern;
     private final boolean packaged;
     private final User connector;
     private final SandboxSugar sugar;
@@ -59,6 +61,7 @@ final class SugarBench extends CrmBench {
 
     private SugarBench(
             SugarOptions options, List<String> modules, Map<String, String> settings, Set<String> profileFields) {
+        this.modern = options.flavor() == Flavor.MODERN;
         this.packaged = options.mailUp().isPresent();
         this.connector = options.users().stream()
                 .filter(user -> user.name().equals(SugarOptions.INTEGRATION.name()))
@@ -77,6 +80,14 @@ final class SugarBench extends CrmBench {
                         profileFields),
                 gateway,
                 now::get);
+    }
+
+    static SugarBench modernWithPackage() {
+        return new SugarBench(SugarOptions.modernSugar(), List.of("Contacts", "Leads"));
+    }
+
+    static SugarBench modernWithoutPackage() {
+        return new SugarBench(SugarOptions.modernSugar().withoutPackage(), List.of("Contacts", "Leads"));
     }
 
     static SugarBench withPackage() {
@@ -111,9 +122,16 @@ final class SugarBench extends CrmBench {
 
     /** Of the family, but not one that can be connected. */
     static List<SugarBench> others() {
-        return List.of(
-                new SugarBench(SugarOptions.sugarCe(), List.of("Contacts", "Leads")),
-                new SugarBench(SugarOptions.modernSugar(), List.of("Contacts", "Leads")));
+        return List.of(new SugarBench(SugarOptions.sugarCe(), List.of("Contacts", "Leads")));
+    }
+
+    /** The same with an integration user that this makes of the usual one. */
+    static SugarBench modernAs(User user) {
+        return new SugarBench(
+                SugarOptions.modernSugar()
+                        .withoutPackage()
+                        .withUsers(List.of(SugarOptions.ADMIN, user, SugarOptions.ALICE, SugarOptions.BOB)),
+                List.of("Contacts", "Leads"));
     }
 
     /** Whose database keeps its times in this zone. */
@@ -294,7 +312,7 @@ final class SugarBench extends CrmBench {
     }
 
     private void failWrite(Effect effect) {
-        control().server().fault("set_entries", 1, effect);
+        control().server().fault(modern ? "post bulk" : "set_entries", 1, effect);
     }
 
     @Override
@@ -312,19 +330,24 @@ final class SugarBench extends CrmBench {
         return gateway.calls();
     }
 
-    /** Records and their addresses before and after, and one write for all; the first call may look for the package. */
+    /**
+     * Records and their addresses before and after, and one write for all; the first call may look for the package. SugarCRM hands out at
+     * most 100 records and takes 50 at a time.
+     */
     @Override
     public int callsToWrite(int records) {
-        return 6;
+        return modern ? 2 + 4 * Math.ceilDiv(records, 100) + Math.ceilDiv(records, 50) : 6;
     }
 
     @Override
     public String kept(String sent) {
-        return sent.replace("&lt;", "<")
-                .replace("&amp;", "&")
-                .replace("<script>alert(1)</script>", "")
-                .replace("\u0007", "")
-                .replaceAll("[\\x{10000}-\\x{10FFFF}]", "????");
+        return modern
+                ? sent
+                : sent.replace("&lt;", "<")
+                        .replace("&amp;", "&")
+                        .replace("<script>alert(1)</script>", "")
+                        .replace("\u0007", "")
+                        .replaceAll("[\\x{10000}-\\x{10FFFF}]", "????");
     }
 
     @Override

@@ -82,7 +82,10 @@ final class TestGateway implements HttpGateway, AutoCloseable {
 
     private String refused(String form) {
         String record = refusedRecord.get();
-        return record.isEmpty() ? form : form.replace("%22" + record + "%22", "%22" + NOBODY + "%22");
+        return record.isEmpty()
+                ? form
+                : form.replace("%22" + record + "%22", "%22" + NOBODY + "%22")
+                        .replace("/" + record + "\"", "/" + NOBODY + "\"");
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {

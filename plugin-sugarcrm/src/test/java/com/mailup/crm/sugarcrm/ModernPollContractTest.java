@@ -1,0 +1,61 @@
+package com.mailup.crm.sugarcrm;
+
+import com.mailup.crm.testkit.contract.ChangesContract;
+import com.mailup.crm.testkit.contract.CrmBench;
+import com.mailup.crm.testkit.contract.FaultContract;
+import com.mailup.crm.testkit.contract.HookContract;
+import com.mailup.crm.testkit.contract.ReadContract;
+import com.mailup.crm.testkit.contract.TextContract;
+import com.mailup.crm.testkit.contract.WriteContract;
+import org.junit.jupiter.api.Nested;
+
+/** A SugarCRM with nothing of ours inside but the fields keeps the contract. */
+class ModernPollContractTest {
+    @Nested
+    class Read extends ReadContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithoutPackage();
+        }
+    }
+
+    @Nested
+    class Changes extends ChangesContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithoutPackage();
+        }
+    }
+
+    @Nested
+    class Write extends WriteContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithoutPackage();
+        }
+    }
+
+    @Nested
+    class Text extends TextContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithoutPackage();
+        }
+    }
+
+    @Nested
+    class Fault extends FaultContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithoutPackage();
+        }
+    }
+
+    @Nested
+    class Hook extends HookContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithoutPackage();
+        }
+    }
+}
