@@ -1,9 +1,13 @@
 package com.mailup.crm.sugarcrm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HttpCall;
 import com.mailup.crm.contract.HttpGateway;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.sugarcrm.Site.Product;
 import java.time.Duration;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +42,20 @@ final class FoundDialect implements Dialect {
         Optional<JsonNode> info = old.serverInfo();
         boolean modern = info.map(says -> V41Site.of(says, settings.base(), false))
                 .map(site -> site.product() == Product.SUGARCRM)
-                .orElse(true);
+                .orElseGet(this::answersByV11);
         Dialect spoken = modern ? new V11(http, settings, clock) : new V41(old, settings, clock);
         found = Optional.of(spoken);
         return spoken;
+    }
+
+    /** A server that is being upgraded may say for a while that there is nothing; that is not remembered. */
+    private boolean answersByV11() {
+        URI ping = URI.create(settings.base() + V11Service.BASE + "ping");
+        return Json.read(http.send(HttpCall.get(ping, settings.limit())).body())
+                .map(json -> json.has("error") || json.isTextual())
+                .filter(answers -> answers)
+                .orElseThrow(() -> new SyncException(
+                        ErrorCode.CRM_ANSWER_INVALID, "no CRM of the family answers at this address: check the url"));
     }
 
     @Override

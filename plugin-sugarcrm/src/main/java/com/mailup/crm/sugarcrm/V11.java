@@ -9,7 +9,7 @@ import com.mailup.crm.sugarcrm.Site.Product;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
 
 /** REST v11 of SugarCRM. */
 final class V11 implements Dialect {
-    private static final String BY_TIME = "date_modified:ASC,id:ASC";
-    private static final String BY_ID = "id:ASC";
+    /** The record no longer uses the address, or is gone: whoever wants to write has to look again. */
+    private static final Attempt CHANGED = new Attempt.Unknown(ErrorCode.CRM_ANSWER_INVALID);
+
     private static final List<String> ADDRESS_FIELDS = List.of("id", "email_address", "opt_out", "invalid_email");
 
     private final V11Service service;
     private final V11Tokens tokens;
+    private final V11Lists lists;
     private final V11Bulk bulk;
     private final ServerClock clock;
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
@@ -33,12 +35,10 @@ final class V11 implements Dialect {
     V11(HttpGateway http, SugarSettings settings, ServerClock clock) {
         this.tokens = new V11Tokens(http, settings, clock);
         this.service = new V11Service(http, settings, tokens);
+        this.lists = new V11Lists(service, types);
         this.bulk = new V11Bulk(service);
         this.clock = clock;
     }
-
-    /** One page of a list, which the server may make shorter than was asked. */
-    private record Page(List<Map<String, String>> rows, boolean last) {}
 
     @Override
     public Site renew() {
@@ -100,17 +100,17 @@ final class V11 implements Dialect {
 
     @Override
     public List<Map<String, String>> changedBehind(String module, Place place, List<String> fields, int rows) {
-        return page(module, V11Filter.behind(place), BY_TIME, fields, rows, 0).rows();
+        return lists.behind(module, place, fields, rows);
     }
 
     @Override
     public List<Map<String, String>> byIds(String module, List<String> fields, List<String> ids) {
-        return all(module, V11Filter.in("id", ids), fields);
+        return lists.all(module, V11Filter.in("id", ids), fields);
     }
 
     @Override
     public List<AddressRow> addressRows(Collection<String> addresses) {
-        return all(AddressBook.MODULE, V11Filter.address(keys(addresses)), ADDRESS_FIELDS).stream()
+        return lists.all(AddressBook.MODULE, V11Filter.address(keys(addresses)), ADDRESS_FIELDS).stream()
                 .map(row -> new AddressRow(
                         row.getOrDefault("id", ""),
                         row.getOrDefault("email_address", ""),
@@ -122,7 +122,7 @@ final class V11 implements Dialect {
     /** Two rows of one address find a record twice. */
     @Override
     public List<String> users(String module, Collection<String> addresses) {
-        return all(module, V11Filter.usesAddress(keys(addresses)), List.of("id")).stream()
+        return lists.all(module, V11Filter.usesAddress(keys(addresses)), List.of("id")).stream()
                 .map(row -> row.getOrDefault("id", ""))
                 .distinct()
                 .toList();
@@ -152,42 +152,33 @@ final class V11 implements Dialect {
     /** Nothing public says that somebody may write to the addresses but by a record that uses them. */
     @Override
     public List<Attempt> raise(List<Raise> flags) {
-        Map<RecordRef, JsonNode> lists = new HashMap<>();
+        Map<RecordRef, JsonNode> known = new HashMap<>();
         flags.stream()
                 .map(Raise::record)
                 .collect(Collectors.groupingBy(RecordRef::module))
-                .forEach((module, records) -> lists.putAll(emails(module, records)));
-        List<V11Bulk.Put> puts = flags.stream()
-                .map(raise -> new V11Bulk.Put(
-                        raise.record().module(),
-                        raise.record().id(),
-                        Map.of(
-                                V11Record.EMAIL,
-                                V11Record.raised(lists.getOrDefault(raise.record(), Json.NOTHING), raise))))
-                .toList();
-        return bulk.put(puts);
+                .forEach((module, records) -> known.putAll(emails(module, records)));
+        List<V11Bulk.Put> puts = new ArrayList<>();
+        List<Boolean> sent = new ArrayList<>();
+        for (Raise raise : flags) {
+            RecordRef record = raise.record();
+            Optional<List<JsonNode>> list = V11Record.raised(known.getOrDefault(record, Json.NOTHING), raise);
+            list.ifPresent(
+                    email -> puts.add(new V11Bulk.Put(record.module(), record.id(), Map.of(V11Record.EMAIL, email))));
+            sent.add(list.isPresent());
+        }
+        Iterator<Attempt> outcomes = bulk.put(puts).iterator();
+        return sent.stream().map(was -> was ? outcomes.next() : CHANGED).toList();
     }
 
     private Map<RecordRef, JsonNode> emails(String module, List<RecordRef> records) {
         Map<String, RecordRef> byId = new HashMap<>();
         records.forEach(record -> byId.put(record.id(), record));
-        Map<RecordRef, JsonNode> lists = new HashMap<>();
-        String behind = "";
-        JsonNode answer;
-        do {
-            answer = filter(
-                    module,
-                    V11Filter.and(V11Filter.in("id", byId.keySet()), V11Filter.idBehind(behind)),
-                    BY_ID,
-                    V11Record.EMAIL,
-                    PAGE,
-                    0);
-            for (JsonNode record : answer.path("records")) {
-                behind = record.path("id").asText();
-                Optional.ofNullable(byId.get(behind)).ifPresent(ref -> lists.put(ref, record.path(V11Record.EMAIL)));
-            }
-        } while (!isLast(answer));
-        return lists;
+        Map<RecordRef, JsonNode> emails = new HashMap<>();
+        for (JsonNode record : lists.records(module, V11Filter.in("id", byId.keySet()), V11Record.EMAIL)) {
+            Optional.ofNullable(byId.get(record.path("id").asText()))
+                    .ifPresent(ref -> emails.put(ref, record.path(V11Record.EMAIL)));
+        }
+        return emails;
     }
 
     @Override
@@ -214,14 +205,7 @@ final class V11 implements Dialect {
 
     @Override
     public List<Map<String, String>> outbox(List<String> fields, int rows) {
-        List<Map<String, String>> found = new ArrayList<>();
-        Page page;
-        do {
-            page = page(
-                    Inside.MODULE, V11Filter.outbox(), "seq:ASC," + BY_ID, fields, rows - found.size(), found.size());
-            found.addAll(page.rows());
-        } while (!page.last() && found.size() < rows);
-        return found;
+        return lists.first(Inside.MODULE, V11Filter.outbox(), "seq:ASC,id:ASC", fields, rows);
     }
 
     @Override
@@ -232,49 +216,5 @@ final class V11 implements Dialect {
     @Override
     public void close() {
         service.close();
-    }
-
-    /** Every row, in the order of the ids, which no change moves. */
-    private List<Map<String, String>> all(String module, List<Object> filter, List<String> fields) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        Page page;
-        do {
-            String behind = rows.isEmpty() ? "" : rows.getLast().getOrDefault("id", "");
-            page = page(module, V11Filter.and(filter, V11Filter.idBehind(behind)), BY_ID, fields, PAGE, 0);
-            rows.addAll(page.rows());
-        } while (!page.last());
-        return rows;
-    }
-
-    private Page page(String module, List<Object> filter, String order, List<String> fields, int rows, int offset) {
-        JsonNode answer = filter(module, filter, order, V11Record.asked(module, fields), rows, offset);
-        Map<String, String> known = types.getOrDefault(module, Map.of());
-        return new Page(
-                answer.path("records")
-                        .valueStream()
-                        .map(record -> V11Record.values(record, known))
-                        .toList(),
-                isLast(answer));
-    }
-
-    private static boolean isLast(JsonNode answer) {
-        return answer.path("next_offset").asInt(-1) < 0
-                || answer.path("records").isEmpty();
-    }
-
-    private JsonNode filter(String module, List<Object> filter, String order, String fields, int rows, int offset) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("filter", filter);
-        asked.put("fields", fields);
-        asked.put("order_by", order);
-        asked.put("max_num", rows);
-        asked.put("offset", offset);
-        JsonNode answer = service.ask(V11Service.part(module) + "/filter", asked)
-                .orThrow(module + "/filter", "module " + module)
-                .json();
-        if (!answer.path("records").isArray()) {
-            throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, module + "/filter answers without records");
-        }
-        return answer;
     }
 }

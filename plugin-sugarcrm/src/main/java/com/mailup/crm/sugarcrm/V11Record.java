@@ -76,20 +76,27 @@ final class V11Record {
         return json;
     }
 
-    /** The whole list, with the flags of one address raised: what is left out of it is taken from the record. */
-    static List<JsonNode> raised(JsonNode email, Raise raise) {
+    /**
+     * The whole list with the flags of one address raised: what is left out of it is taken from the record. Empty where the list is not
+     * as expected, which must then not be written at all.
+     */
+    static Optional<List<JsonNode>> raised(JsonNode email, Raise raise) {
         Set<String> keys = new LinkedHashSet<>();
         raise.rows().forEach(row -> keys.add(row.key()));
         List<JsonNode> list = new ArrayList<>();
+        boolean met = false;
         for (JsonNode address : email) {
-            ObjectNode copy = address.deepCopy();
+            if (!(address.deepCopy() instanceof ObjectNode copy)) {
+                return Optional.empty();
+            }
             if (keys.contains(AddressRow.key(address.path("email_address").asText("")))) {
                 copy.put(OPT_OUT, isSet(address, OPT_OUT) || raise.optOut());
                 copy.put(INVALID, isSet(address, INVALID) || raise.invalid());
+                met = true;
             }
             list.add(copy);
         }
-        return list;
+        return met ? Optional.of(list) : Optional.empty();
     }
 
     /** A time of ours as v11 writes it. */

@@ -89,10 +89,6 @@ final class V11Tokens {
         if (answer.unauthorized()) {
             throw pause.refused("invalid login, or the user is locked out");
         }
-        if (answer.hidden()) {
-            throw new SyncException(
-                    ErrorCode.CRM_ANSWER_INVALID, "no CRM of the family answers at this address: check the url");
-        }
         throw pause.refused(answer.words() + "; does the CRM know the platform " + settings.platform()
                 + "? An administrator adds it under Administration, Configure API Platforms");
     }

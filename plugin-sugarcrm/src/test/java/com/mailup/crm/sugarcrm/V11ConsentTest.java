@@ -14,6 +14,7 @@ import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.StatusNote;
 import com.mailup.crm.model.SubscriptionStatus;
+import com.mailup.crm.sandbox.http.Effect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,28 @@ class V11ConsentTest {
 
         assertThat(bench.stored(lead, "invalid_email")).isEqualTo("1");
         assertThat(bench.optedOut(contact)).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsTakenFromTheRecordMeanwhileIsLeftAlone() {
+        RecordRef contact = bench.create(ADDRESS, "A");
+        ContactUpdate update = update(contact, true, "");
+        bench.control()
+                .server()
+                .fault(
+                        "post contacts/filter",
+                        1,
+                        new Effect.Meanwhile(() -> bench.control()
+                                .server()
+                                .fault(
+                                        "post contacts/filter",
+                                        1,
+                                        new Effect.Meanwhile(() -> bench.edit(contact, "email1", "")))));
+
+        crm.write(List.of(update));
+
+        assertThat(flag(ADDRESS, "opt_out")).isEqualTo("0");
+        assertThat(bench.stored(contact, "email1")).isEmpty();
     }
 
     /** The server refuses the whole list for one address in it that is none; the status still gets through. */

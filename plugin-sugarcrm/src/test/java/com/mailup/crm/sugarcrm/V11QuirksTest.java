@@ -76,6 +76,23 @@ class V11QuirksTest {
         }
     }
 
+    /** A server that is being upgraded may answer so. */
+    @Test
+    void whereNothingOfTheFamilyAnswersNothingIsRemembered() {
+        try (SugarBench suite = SugarBench.withoutPackage();
+                Crm other = suite.plugin().connect(suite.context())) {
+            suite.control()
+                    .server()
+                    .fault("get_server_info", 1, new Effect.ReplaceBefore(Answer.text(404, "Not found")));
+            assertThatThrownBy(other::describe).isInstanceOfSatisfying(SyncException.class, e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.CRM_ANSWER_INVALID);
+                assertThat(e.detail()).contains("check the url");
+            });
+            assertThat(other.describe().product()).isEqualTo("SuiteCRM");
+            assertThat(suite.control().server().calls(TOKEN)).isZero();
+        }
+    }
+
     @Test
     void aTokenThatEndedIsRefreshedOnceForAll() throws InterruptedException, ExecutionException {
         RecordRef record = bench.create("a@example.com", "A");

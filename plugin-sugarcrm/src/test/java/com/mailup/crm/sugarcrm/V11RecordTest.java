@@ -9,9 +9,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times have the offset of the user's zone, flags are booleans or, in older versions, texts. */
 class V11RecordTest {
+    private static final Raise RAISE = new Raise(
+            new RecordRef(new ConnectionId("sugar"), "Contacts", "i"),
+            List.of(new AddressRow("r", "b@example.com", false, false)),
+            true,
+            false);
+
     private static final Map<String, String> TYPES =
             Map.of("birth", "date", "seen", "datetimecombo", "active", "bool", "last_name", "varchar");
 
@@ -60,17 +67,20 @@ class V11RecordTest {
     void theWholeListIsWrittenAndOnlyTheAddressRaised() {
         String list = "[{\"email_address\":\"B@example.com\",\"opt_out\":\"0\",\"reply_to_address\":true},"
                 + "{\"email_address\":\"c@example.com\",\"opt_out\":false}]";
-        Raise raise = new Raise(
-                new RecordRef(new ConnectionId("sugar"), "Contacts", "i"),
-                List.of(new AddressRow("r", "b@example.com", false, false)),
-                true,
-                false);
 
-        assertThat(V11Record.raised(Json.read(list).orElseThrow(), raise))
+        assertThat(V11Record.raised(Json.read(list).orElseThrow(), RAISE).orElseThrow())
                 .extracting(Object::toString)
                 .containsExactly(
                         "{\"email_address\":\"B@example.com\",\"opt_out\":true,\"reply_to_address\":true,\"invalid_email\":false}",
                         "{\"email_address\":\"c@example.com\",\"opt_out\":false}");
+    }
+
+    /** An empty list would take every address from the record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "{}", "[\"b@example.com\"]", "[{\"email_address\":\"c@example.com\"}]"})
+    void aListThatIsNotAsExpectedIsNotWritten(String list) {
+        assertThat(V11Record.raised(Json.read(list).orElseThrow(), RAISE)).isEmpty();
+        assertThat(V11Record.raised(Json.NOTHING, RAISE)).isEmpty();
     }
 
     @Test
