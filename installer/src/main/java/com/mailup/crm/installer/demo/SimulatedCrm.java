@@ -22,7 +22,8 @@ public interface SimulatedCrm extends AutoCloseable {
     /** Which one. */
     enum Kind {
         VTIGER,
-        SUITECRM
+        SUITECRM,
+        SUGARCRM
     }
 
     /**
@@ -44,7 +45,8 @@ public interface SimulatedCrm extends AutoCloseable {
     static SimulatedCrm start(Kind kind, Options options) {
         return switch (kind) {
             case VTIGER -> new SimulatedVtiger(options);
-            case SUITECRM -> new SimulatedSugar(options);
+            case SUITECRM -> SimulatedSugar.suiteCrm(options);
+            case SUGARCRM -> SimulatedSugar.sugarCrm(options);
         };
     }
 

@@ -10,35 +10,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** SuiteCRM. */
+/** SuiteCRM or SugarCRM. */
 final class SimulatedSugar implements SimulatedCrm {
     private static final String MODULE = "Contacts";
     private static final String USER = SugarOptions.ALICE.name();
     private static final String ADMIN = SugarOptions.ADMIN.name();
 
+    private final String product;
     private final SandboxSugar sugar;
 
-    SimulatedSugar(Options options) {
-        SugarOptions standard = SugarOptions.suiteCrm()
-                .withPort(options.port())
+    private SimulatedSugar(String product, SugarOptions options) {
+        this.product = product;
+        this.sugar = SandboxSugar.start(options);
+    }
+
+    /** Without the package only an administrator may opt an address out. */
+    static SimulatedSugar suiteCrm(Options options) {
+        SugarOptions standard = set(SugarOptions.suiteCrm(), options);
+        return new SimulatedSugar(
+                "SuiteCRM",
+                options.packaged()
+                        ? standard
+                        : standard.withUsers(List.of(
+                                SugarOptions.ADMIN,
+                                SugarOptions.INTEGRATION.asAdmin(),
+                                SugarOptions.ALICE,
+                                SugarOptions.BOB)));
+    }
+
+    static SimulatedSugar sugarCrm(Options options) {
+        return new SimulatedSugar("SugarCRM", set(SugarOptions.modernSugar(), options));
+    }
+
+    private static SugarOptions set(SugarOptions standard, Options options) {
+        SugarOptions listed = standard.withPort(options.port())
                 .withLists(options.lists().entrySet().stream()
                         .map(list -> new MailUpList(list.getKey(), list.getValue()))
                         .toArray(MailUpList[]::new));
-        // Without the package only an administrator may opt an address out.
-        sugar = SandboxSugar.start(
-                options.packaged()
-                        ? standard
-                        : standard.withoutPackage()
-                                .withUsers(List.of(
-                                        SugarOptions.ADMIN,
-                                        SugarOptions.INTEGRATION.asAdmin(),
-                                        SugarOptions.ALICE,
-                                        SugarOptions.BOB)));
+        return options.packaged() ? listed : listed.withoutPackage();
     }
 
     @Override
     public String product() {
-        return "SuiteCRM";
+        return product;
     }
 
     @Override
