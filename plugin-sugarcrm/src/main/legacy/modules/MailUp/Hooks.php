@@ -26,7 +26,7 @@ class MailUpHooks
             foreach ($set as $name => $value) {
                 $bean->$name = $value;
             }
-            self::keepOptOut($bean);
+            static::keepOptOut($bean);
         });
     }
 
@@ -123,10 +123,7 @@ class MailUpHooks
     public function addressSaved($bean): void
     {
         $this->guarded(static function (MailUp\Hook $hook) use ($bean): void {
-            $consent = new MailUp\Consent(MailUp\SuiteDb::current());
-            foreach ($consent->users((string) $bean->id, self::MOST_SHARED) as $user) {
-                $hook->saved($user['module'], $user['record']);
-            }
+            $hook->shared((new MailUp\Consent(MailUp\SuiteDb::current()))->users((string) $bean->id, self::MOST_SHARED));
         });
     }
 
@@ -141,7 +138,7 @@ class MailUpHooks
         });
     }
 
-    private function guarded(Closure $work): void
+    protected function guarded(Closure $work): void
     {
         try {
             if (self::$hook === null && (include_once __DIR__ . '/lib/load.php') !== false) {
@@ -163,11 +160,15 @@ class MailUpHooks
     /** A form of the CRM may have changed the flags of an address for everybody who has it. */
     private static function tellOthers(MailUp\Hook $hook, string $module, string $record): void
     {
-        if (isset($_REQUEST[$module . '_email_widget_id']) && $hook->concerns($module)) {
-            $consent = new MailUp\Consent(MailUp\SuiteDb::current());
-            foreach ($consent->alsoUsedBy($module, $record, self::MOST_SHARED) as $user) {
-                $hook->saved($user['module'], $user['record']);
-            }
+        if (isset($_REQUEST[$module . '_email_widget_id'])) {
+            self::tellSharers($hook, $module, $record);
+        }
+    }
+
+    protected static function tellSharers(MailUp\Hook $hook, string $module, string $record): void
+    {
+        if ($hook->concerns($module)) {
+            $hook->shared((new MailUp\Consent(MailUp\SuiteDb::current()))->alsoUsedBy($module, $record, self::MOST_SHARED));
         }
     }
 
@@ -176,7 +177,7 @@ class MailUpHooks
      *
      * @param mixed $bean
      */
-    private static function keepOptOut($bean): void
+    protected static function keepOptOut($bean): void
     {
         $address = (string) ($bean->email1 ?? '');
         $was = is_array($bean->fetched_row ?? null) ? (string) ($bean->fetched_row['email1'] ?? '') : '';

@@ -89,6 +89,14 @@ final class Hook
         }
     }
 
+    /** @param list<array{module: string, record: string}> $users all who have an address whose flags may have changed */
+    public function shared(array $users): void
+    {
+        foreach ($users as $user) {
+            $this->saved($user['module'], $user['record']);
+        }
+    }
+
     public function restored(string $module, string $record): void
     {
         if ($this->concerns($module)) {

@@ -25,6 +25,16 @@ final class Text
         return htmlspecialchars(html_entity_decode($text, ENT_QUOTES, 'UTF-8'), ENT_QUOTES, 'UTF-8');
     }
 
+    /** @param array<string, string> $fields what a form sends and nobody sees */
+    public static function hidden(array $fields): string
+    {
+        $html = '';
+        foreach ($fields as $name => $value) {
+            $html .= '<input type="hidden" name="' . self::html((string) $name) . '" value="' . htmlspecialchars($value, ENT_QUOTES) . '">';
+        }
+        return $html;
+    }
+
     /**
      * A value for a script on a page.
      *

@@ -15,6 +15,17 @@ final class Token
         return (string) $_SESSION['mailup_token'];
     }
 
+    /** @return array<string, string> the hidden fields of a form of ours, with the CRM's own token where it wants one */
+    public static function fields(): array
+    {
+        $fields = ['token' => self::value()];
+        if (class_exists('Sugarcrm\Sugarcrm\Security\Csrf\CsrfAuthenticator')) {
+            $own = \Sugarcrm\Sugarcrm\Security\Csrf\CsrfAuthenticator::getInstance();
+            $fields += ['csrf_token' => (string) $own->getFormToken()];
+        }
+        return $fields;
+    }
+
     /** @param mixed $sent */
     public static function fits($sent): bool
     {

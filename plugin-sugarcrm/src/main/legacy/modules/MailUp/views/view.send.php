@@ -38,12 +38,8 @@ class MailUpViewSend extends SugarView
 
     private function form(MailUp\Sending $sending, array $lists): string
     {
-        $fields = ['module' => 'MailUp', 'action' => 'SaveSend', 'token' => MailUp\Token::value()] + $sending->selection()->fields();
-        $html = '<form method="post" action="index.php">';
-        foreach ($fields as $name => $value) {
-            $html .= '<input type="hidden" name="' . MailUp\Text::html($name) . '" value="' . htmlspecialchars($value, ENT_QUOTES) . '">';
-        }
-        $html .= '<p><label>' . MailUp\Text::of('LBL_GROUP') . ' <select name="target">';
+        $fields = ['module' => 'MailUp', 'action' => 'SaveSend'] + MailUp\Token::fields() + $sending->selection()->fields();
+        $html = '<form method="post" action="index.php">' . MailUp\Text::hidden($fields) . '<p><label>' . MailUp\Text::of('LBL_GROUP') . ' <select name="target">';
         foreach ($lists as $list) {
             $html .= '<optgroup label="' . MailUp\Text::html($list['label']) . '">';
             foreach ($list['groups'] as $at => $group) {

@@ -62,8 +62,7 @@ class MailUpViewSettings extends SugarView
 
     private function opening(string $mode): string
     {
-        return '<form method="post" action="index.php"><input type="hidden" name="module" value="MailUp"><input type="hidden" name="action"'
-            . ' value="SaveSettings"><input type="hidden" name="mode" value="' . $mode . '"><input type="hidden" name="token" value="'
-            . MailUp\Text::html(MailUp\Token::value()) . '">';
+        $fields = ['module' => 'MailUp', 'action' => 'SaveSettings', 'mode' => $mode,] + MailUp\Token::fields();
+        return '<form method="post" action="index.php">' . MailUp\Text::hidden($fields);
     }
 }

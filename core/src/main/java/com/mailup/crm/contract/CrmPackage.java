@@ -1,6 +1,8 @@
 package com.mailup.crm.contract;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The part that lives inside the CRM, as the file that an administrator uploads there. Needs no connection. Thread-safe. */
 public interface CrmPackage {
@@ -10,8 +12,26 @@ public interface CrmPackage {
      * @param file the package
      * @param digestFile its SHA-256 beside it, as {@code sha256sum} writes and checks it
      * @param sha256 in lower-case hexadecimal
+     * @param others the same for other products of this kind, where one file does not fit all
      */
-    record Built(Path file, Path digestFile, String sha256) {}
+    record Built(Path file, Path digestFile, String sha256, List<Built> others) {
+        public Built {
+            others = List.copyOf(others);
+        }
+
+        public Built(Path file, Path digestFile, String sha256) {
+            this(file, digestFile, sha256, List.of());
+        }
+
+        public Built with(Built... more) {
+            return new Built(file, digestFile, sha256, List.of(more));
+        }
+
+        /** This one, and the others. */
+        public List<Built> all() {
+            return Stream.concat(Stream.of(this), others.stream()).toList();
+        }
+    }
 
     /**
      * Which package it is.
@@ -44,6 +64,11 @@ public interface CrmPackage {
 
     /** What {@link #build} would write. */
     Edition edition(String version);
+
+    /** The names of the packages that {@link #build} would write, their digests left out. */
+    default List<String> files(String version) {
+        return List.of(edition(version).file());
+    }
 
     /**
      * Installs or upgrades.

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,9 +50,18 @@ public record PackagedFiles(Class<?> owner, String folder, Set<String> templates
      * @throws UncheckedIOException when the directory cannot be written
      */
     public CrmPackage.Built zip(Path directory, String name, String version) {
+        return zip(directory, name, version, List.of(""));
+    }
+
+    /**
+     * The same of some of the files. Every zip of the same files has the same {@link #build}.
+     *
+     * @param parts the folders whose files it has, each with a slash at its end, which the names in the zip are without
+     */
+    public CrmPackage.Built zip(Path directory, String name, String version, List<String> parts) {
         try {
             SortedMap<String, byte[]> contents = contents();
-            byte[] zip = zip(filled(contents, version));
+            byte[] zip = zip(of(parts, filled(contents, version)));
             String sha256 = HexFormat.of().formatHex(sha().digest(zip));
             Files.createDirectories(directory);
             Path file = directory.resolve(name);
@@ -116,6 +126,18 @@ public record PackagedFiles(Class<?> owner, String folder, Set<String> templates
                         .replace("@build@", build)
                         .getBytes(StandardCharsets.UTF_8)));
         return filled;
+    }
+
+    private static SortedMap<String, byte[]> of(List<String> parts, SortedMap<String, byte[]> contents) {
+        SortedMap<String, byte[]> chosen = new TreeMap<>();
+        for (String part : parts) {
+            contents.forEach((name, bytes) -> {
+                if (name.startsWith(part)) {
+                    chosen.put(name.substring(part.length()), bytes);
+                }
+            });
+        }
+        return chosen;
     }
 
     private static String build(SortedMap<String, byte[]> contents) {

@@ -8,6 +8,7 @@ import com.mailup.crm.model.ConnectionId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +29,10 @@ final class InstallVerb extends SteppedVerb {
 
     @Override
     List<String> preparation(ConnectionId connection) {
-        String file = crmPackage(connection).edition(SuiteVersion.current()).file();
-        return List.of("0. This command writes " + folder().resolve(file), "   Undo: delete it");
+        String files = crmPackage(connection).files(SuiteVersion.current()).stream()
+                .map(file -> folder().resolve(file).toString())
+                .collect(Collectors.joining(" and "));
+        return List.of("0. This command writes " + files, "   Undo: delete it");
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.model.ConnectionId;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,28 @@ final class PackageVerb extends Verb {
         Path target = Optional.ofNullable(directory).orElse(Path.of(""));
         CrmPackage.Built built = crmPackage.build(parts().folder().resolve(target), SuiteVersion.current());
         if (wantsJson()) {
-            terminal()
-                    .json(Map.of(
-                            "file",
-                            built.file().toString(),
-                            "digestFile",
-                            built.digestFile().toString(),
-                            "sha256",
-                            built.sha256()));
+            Map<String, Object> all = new LinkedHashMap<>(shown(built));
+            if (!built.others().isEmpty()) {
+                all.put(
+                        "others",
+                        built.others().stream().map(PackageVerb::shown).toList());
+            }
+            terminal().json(all);
         } else {
-            terminal().line(built.file().toString());
-            terminal().line("SHA-256 " + built.sha256());
+            built.all().forEach(one -> {
+                terminal().line(one.file().toString());
+                terminal().line("SHA-256 " + one.sha256());
+            });
         }
         return ExitCode.DONE;
+    }
+
+    private static Map<String, String> shown(CrmPackage.Built built) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("file", built.file().toString());
+        shown.put("digestFile", built.digestFile().toString());
+        shown.put("sha256", built.sha256());
+        return shown;
     }
 
     private CrmPlugin plugin(Optional<String> name) {

@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How the package gets into a SuiteCRM and out of it. It takes no package from afar: its Module Loader and our settings page do it. */
+/** How the package gets into a CRM of the family and out of it. It takes no package from afar: its Module Loader and our settings page do it. */
 final class LoaderSteps {
     /** A page behind this one is refused to whoever comes by a link from elsewhere. */
     private static final String ADMINISTRATION = "/index.php?module=Administration&action=index";
 
     private static final String SETTINGS = "/index.php?module=MailUp&action=Settings";
-    private static final List<String> HINTS = List.of(
-            "The web server writes the package's files: in the CRM's own folder it needs custom, modules, cache and upload.");
+    private static final String FOLDERS =
+            "The web server writes the package's files: in the CRM's own folder it needs custom, modules, cache and upload.";
+    private static final String NEVER_RUN =
+            "The file for SugarCRM was made from public documentation and never run in one: install it in a copy of your CRM first.";
+    private static final String ELSEWHERE = "In SugarCRM the page stands under Administration, MailUp settings.";
     private static final String GONE = "mailup uninstall CONNECTION";
 
     private final Site site;
@@ -30,16 +33,17 @@ final class LoaderSteps {
         this.base = site.settings().text("url").replaceFirst("/$", "");
     }
 
-    InstallPlan install(Path file, Edition ours) {
+    /** @param sugar the file for a SugarCRM */
+    InstallPlan install(Path file, Path sugar, Edition ours) {
         String user = site.settings().text("username");
         return new InstallPlan(
                 List.of(
                         new ByPerson(
                                 "upload",
                                 "As an administrator open the page, and on it \"Module Loader\". If an older MailUp stands under \"Installed\", uninstall it with \"Do Not Remove Tables\": it keeps its settings. Then upload "
-                                        + file + " and press Install.",
+                                        + file + " (into a SugarCRM " + sugar + ") and press Install.",
                                 URI.create(base + ADMINISTRATION),
-                                HINTS,
+                                List.of(FOLDERS, NEVER_RUN),
                                 GONE,
                                 crm -> InstallLooks.uploaded(crm, ours)),
                         new ByPerson(
@@ -47,7 +51,7 @@ final class LoaderSteps {
                                 "As an administrator open the page, choose " + user
                                         + " as \"User of the connector\" and save. Who else may see MailUp is said by roles, on the module MailUp.",
                                 URI.create(base + SETTINGS),
-                                List.of(),
+                                List.of(ELSEWHERE),
                                 "choose nobody there: nothing is handed out any more",
                                 InstallLooks::userChosen),
                         new ByConnector(
@@ -62,7 +66,7 @@ final class LoaderSteps {
                                 "nothing to undo",
                                 crm -> InstallLooks.verified(crm, ours, base + SETTINGS),
                                 _ -> {})),
-                "Saves in SuiteCRM are noticed within seconds now. A new mapping is held until planned: mailup plan CONNECTION");
+                "Saves in the CRM are noticed within seconds now. A new mapping is held until planned: mailup plan CONNECTION");
     }
 
     InstallPlan uninstall(boolean dropFields) {

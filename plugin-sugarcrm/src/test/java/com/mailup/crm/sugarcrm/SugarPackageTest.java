@@ -46,6 +46,30 @@ class SugarPackageTest extends PackageContract {
     }
 
     @Test
+    void theOneForSugarCrmHasTheSameModuleAndItsOwnPages(@TempDir Path folder) throws IOException {
+        CrmPackage.Built suite = crmPackage().build(folder, "1.4.0");
+        CrmPackage.Built sugar = suite.others().getFirst();
+        assertThat(sugar.file()).hasFileName("MailUp-sugarcrm-1.4.0.zip");
+        try (ZipFile ours = new ZipFile(sugar.file().toFile());
+                ZipFile other = new ZipFile(suite.file().toFile())) {
+            assertThat(ours.stream().map(ZipEntry::getName))
+                    .contains(
+                            "manifest.php",
+                            "modules/MailUp/MailUp.php",
+                            "modules/MailUp/SidecarHooks.php",
+                            "modules/MailUp/mailup.js",
+                            "clients/base/views/record/mailup.php")
+                    .allMatch(name -> name.matches("[A-Za-z_/]+\\.(php|lang\\.php|js)|[A-Za-z_/.]+\\.php"));
+            assertThat(other.stream().map(ZipEntry::getName)).noneMatch(name -> name.endsWith(".js"));
+            assertThat(text(ours, "modules/MailUp/lib/Version.php"))
+                    .isEqualTo(text(other, "modules/MailUp/lib/Version.php"));
+            assertThat(text(ours, "manifest.php"))
+                    .contains("'version' => '1.4.0'")
+                    .doesNotContain("@");
+        }
+    }
+
+    @Test
     void whatTheStepsOfAnInstallationNameIsOnThePage(@TempDir Path folder) throws IOException {
         try (ZipFile zip =
                 new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {

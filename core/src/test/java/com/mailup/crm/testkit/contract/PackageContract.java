@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,25 @@ public abstract class PackageContract {
 
     @Test
     void theDigestStandsBesideIt() throws IOException {
-        CrmPackage.Built built = crmPackage().build(folder, VERSION);
-        assertThat(built.file()).hasDigest("SHA-256", built.sha256());
-        assertThat(built.digestFile())
-                .hasContent(built.sha256() + "  " + built.file().getFileName() + "\n");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactlyInAnyOrder(built.file(), built.digestFile());
+        List<CrmPackage.Built> all = crmPackage().build(folder, VERSION).all();
+        for (CrmPackage.Built built : all) {
+            assertThat(built.file()).hasDigest("SHA-256", built.sha256());
+            assertThat(built.digestFile())
+                    .hasContent(built.sha256() + "  " + built.file().getFileName() + "\n");
         }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .containsExactlyInAnyOrderElementsOf(all.stream()
+                            .flatMap(built -> Stream.of(built.file(), built.digestFile()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatIsWrittenIsToldBefore() {
+        assertThat(crmPackage().build(folder, VERSION).all())
+                .extracting(built -> built.file().getFileName().toString())
+                .containsExactlyElementsOf(crmPackage().files(VERSION));
     }
 
     @Test

@@ -1,0 +1,4 @@
+<?php
+
+// The platform on which the connector's token is kept.
+$platforms[] = 'mailup';

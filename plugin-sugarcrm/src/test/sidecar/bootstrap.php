@@ -1,0 +1,10 @@
+<?php
+
+declare(strict_types=1);
+
+require_once dirname(__DIR__) . '/legacy/bootstrap.php';
+define('SIDECAR', dirname(__DIR__, 2) . '/main/sidecar');
+set_include_path(PACKAGE . PATH_SEPARATOR . SIDECAR);
+require_once __DIR__ . '/Sugar.php';
+require_once SIDECAR . '/modules/MailUp/SidecarHooks.php';
+require_once SIDECAR . '/modules/MailUp/clients/base/api/MailUpApi.php';
