@@ -38,7 +38,8 @@ final class V11Lists {
         List<JsonNode> records = new ArrayList<>();
         JsonNode page;
         do {
-            String behind = records.isEmpty() ? "" : records.getLast().path("id").asText();
+            String behind =
+                    records.isEmpty() ? "" : records.getLast().path("id").asText();
             List<Object> rest = V11Filter.and(filter, V11Filter.idBehind(behind));
             page = page(module, rest, BY_ID, fields, Dialect.PAGE, 0);
             page.path("records").forEach(records::add);
@@ -47,18 +48,11 @@ final class V11Lists {
     }
 
     /** The first rows in an order in which new ones come last. */
-    List<Map<String, String>> first(
-            String module, List<Object> filter, String order, List<String> fields, int rows) {
+    List<Map<String, String>> first(String module, List<Object> filter, String order, List<String> fields, int rows) {
         List<JsonNode> records = new ArrayList<>();
         JsonNode page;
         do {
-            page = page(
-                    module,
-                    filter,
-                    order,
-                    V11Record.asked(module, fields),
-                    rows - records.size(),
-                    records.size());
+            page = page(module, filter, order, V11Record.asked(module, fields), rows - records.size(), records.size());
             page.path("records").forEach(records::add);
         } while (!isLast(page) && records.size() < rows);
         return values(module, records);
