@@ -93,11 +93,13 @@ final class Accounts implements AutoCloseable {
             Consoles consoles,
             NeedsAdmin needsAdmin) {
         AccountId name = config.name();
-        RateBudget budget = config.callsPerSecond() == 0 ? RateBudget.off() : new RateBudget(config.callsPerSecond());
+        RandomGenerator random = RandomGenerator.getDefault();
+        RateBudget budget =
+                config.callsPerSecond() == 0 ? RateBudget.off(random) : new RateBudget(config.callsPerSecond(), random);
         MailUpAccess access = access(config, secrets);
         TokenSource tokens = new TokenSource(access, http, SealedTokens.of(name, secrets), budget, clock);
         MailUp mailUp = new RestMailUp(access, http, tokens, budget, clock);
-        Retry retry = new Retry(RandomGenerator.getDefault());
+        Retry retry = new Retry(random);
         HourlyFuse fuse = new HourlyFuse(name, limits, store.state(), store.connections(), clock);
         Cycle cycle = new Cycle(name, store.state(), store.runs(), mailUp, retry, fuse, clock);
         AccountWorker worker = new AccountWorker(

@@ -61,6 +61,7 @@ final class Installation implements AutoCloseable {
                 sealedStore -> SuiteSecrets.open(config, environment, sealedStore, random)
                         .derive("ledger", LEDGER_KEY),
                 clock,
+                random,
                 SqliteOptions.DEFAULT));
         secrets = SuiteSecrets.open(config, environment, store.sealed(), random);
         hookSecrets = new HookSecrets(secrets, random);

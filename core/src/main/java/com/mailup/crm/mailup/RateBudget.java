@@ -27,9 +27,13 @@ public final class RateBudget {
     private final Map<Resource, ResourceBudget> budgets = new ConcurrentHashMap<>();
     private final Function<Resource, ResourceBudget> fresh;
 
-    /** @param callsPerSecond of one resource */
-    public RateBudget(int callsPerSecond) {
-        this(callsPerSecond, Timing.SYSTEM, RandomGenerator.getDefault());
+    /**
+     * A budget by the system's clock.
+     *
+     * @param callsPerSecond of one resource
+     */
+    public RateBudget(int callsPerSecond, RandomGenerator random) {
+        this(callsPerSecond, Timing.SYSTEM, random);
     }
 
     RateBudget(int callsPerSecond, Timing timing, RandomGenerator random) {
@@ -40,8 +44,8 @@ public final class RateBudget {
     }
 
     /** Without a limit of our own; a refusal by MailUp still makes everybody wait. */
-    public static RateBudget off() {
-        return new RateBudget(Integer.MAX_VALUE);
+    public static RateBudget off(RandomGenerator random) {
+        return new RateBudget(Integer.MAX_VALUE, random);
     }
 
     /** Waits until a call may be made. */

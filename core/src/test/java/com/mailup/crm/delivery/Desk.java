@@ -57,7 +57,7 @@ final class Desk implements AutoCloseable {
     final Retry retry = new Retry(new Random(1));
 
     Desk(Path folder) {
-        store = SqliteStore.open(folder, envelopes -> KEY.clone(), clock, SqliteOptions.DEFAULT);
+        store = SqliteStore.open(folder, envelopes -> KEY.clone(), clock, new Random(1), SqliteOptions.DEFAULT);
     }
 
     private Policy policy(Policy.Resubscribe resubscribe) {

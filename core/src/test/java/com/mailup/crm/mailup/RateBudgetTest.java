@@ -144,7 +144,7 @@ class RateBudgetTest {
 
     @Test
     void holdsWithManyThreadsAndARealClock() {
-        RateBudget budget = new RateBudget(20);
+        RateBudget budget = new RateBudget(20, new Random(1));
         List<Duration> calls = new CopyOnWriteArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class SandboxMailUpTest {
                 "sandbox-client",
                 new Secret("sandbox-secret"),
                 Optional.of(new Password("m1234", new Secret("sandbox-password"))));
-        RateBudget budget = new RateBudget(RateBudget.CALLS_PER_SECOND);
+        RateBudget budget = new RateBudget(RateBudget.CALLS_PER_SECOND, new Random(1));
         TokenSource tokens = new TokenSource(access, http, new MemoryVault(), budget, InstantSource.system());
         return new RestMailUp(access, http, tokens, budget, InstantSource.system());
     }

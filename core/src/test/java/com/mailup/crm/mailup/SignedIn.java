@@ -6,6 +6,7 @@ import com.mailup.crm.model.ListId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /** A MailUp client that is signed in to a fake one. */
@@ -26,7 +27,7 @@ final class SignedIn implements AutoCloseable {
     final MailUp mailUp;
 
     SignedIn() {
-        this(MemoryVault.holding("access-0", "refresh-0", NOW.plusSeconds(3000)), RateBudget.off());
+        this(MemoryVault.holding("access-0", "refresh-0", NOW.plusSeconds(3000)), RateBudget.off(new Random(1)));
     }
 
     SignedIn(TokenVault vault, RateBudget budget) {

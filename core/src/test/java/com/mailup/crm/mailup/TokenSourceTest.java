@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -253,7 +254,8 @@ class TokenSourceTest {
     }
 
     private TokenSource tokens(TokenVault vault, Optional<Password> password) {
-        return new TokenSource(mailUp.access(password), mailUp.transport(), vault, RateBudget.off(), now::get);
+        return new TokenSource(
+                mailUp.access(password), mailUp.transport(), vault, RateBudget.off(new Random(1)), now::get);
     }
 
     private static MemoryVault stored(String access, Instant expires) {

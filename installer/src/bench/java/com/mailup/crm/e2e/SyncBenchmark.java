@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -86,7 +87,7 @@ final class SyncBenchmark {
 
     private void fill(List<String> records, int pending) {
         try (SqliteStore store = SqliteStore.open(
-                folder.resolve("data"), _ -> new byte[32], InstantSource.system(), SqliteOptions.DEFAULT)) {
+                folder.resolve("data"), _ -> new byte[32], InstantSource.system(), new Random(1), SqliteOptions.DEFAULT)) {
             for (int from = 0; from < pending; from += 1_000) {
                 List<DurableLog.Entry> entries = new ArrayList<>();
                 for (int n = from; n < from + 1_000; n++) {

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class HouseTest {
@@ -97,9 +100,9 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    /** Only who puts the product together knows the system's clock. */
+    /** Only who puts the product together knows the system's clock, and where chance comes from. */
     @Test
-    void clocksAndIdsAreGiven() {
+    void clocksIdsAndChanceAreGiven() {
         noClasses()
                 .that(resideInAPackage("com.mailup.crm..")
                         .and(outside("com.mailup.crm.sandbox..", "com.mailup.crm.boot.."))
@@ -116,6 +119,19 @@ class HouseTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .callConstructor(Random.class)
+                .orShould()
+                .callConstructor(Random.class, long.class)
+                .orShould()
+                .callConstructor(SecureRandom.class)
+                .orShould()
+                .callMethod(SecureRandom.class, "getInstanceStrong")
+                .orShould()
+                .callMethod(RandomGenerator.class, "getDefault")
+                .orShould()
+                .callMethod(RandomGenerator.class, "of", String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class)
                 .check(HOUSE);
     }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -62,7 +63,7 @@ public final class StoreBenchmark {
     }
 
     private static SqliteStore open(Path directory) {
-        return SqliteStore.open(directory, envelopes -> new byte[32], InstantSource.system(), SqliteOptions.DEFAULT);
+        return SqliteStore.open(directory, envelopes -> new byte[32], InstantSource.system(), new Random(1), SqliteOptions.DEFAULT);
     }
 
     private static void appends(SqliteStore store, RawLog raw, int producers, Duration time, int rounds) {

@@ -10,12 +10,12 @@ import com.mailup.crm.store.RunStore;
 import com.mailup.crm.store.SealedStore;
 import com.mailup.crm.store.StateStore;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.api.FlywayException;
 
@@ -36,14 +36,18 @@ public final class SqliteStore implements AutoCloseable {
     private final BrowserStore browsers;
 
     private SqliteStore(
-            Database database, Function<SealedStore, byte[]> ledgerKey, InstantSource clock, SqliteOptions options)
+            Database database,
+            Function<SealedStore, byte[]> ledgerKey,
+            InstantSource clock,
+            RandomGenerator secureRandom,
+            SqliteOptions options)
             throws SQLException {
         AtomicLong logBytes = new AtomicLong();
         readers = new Readers(database, options.readers());
         checkpointer = new Checkpointer(database, logBytes);
         writer = new Writer(database, options, logBytes);
         sealed = new SqliteSealed(writer, readers);
-        ledger = new SqliteLedger(readers, chain(ledgerKey), new SecureRandom());
+        ledger = new SqliteLedger(readers, chain(ledgerKey), secureRandom);
         log = new SqliteLog(writer, readers, clock);
         state = new SqliteState(writer, readers, ledger, clock);
         connections = new SqliteConnections(writer, readers);
@@ -65,14 +69,19 @@ public final class SqliteStore implements AutoCloseable {
      * Opens the store of a data directory and brings it to this version.
      *
      * @param ledgerKey finds the key of the ledger's chain: sealed in the store under a key outside the directory
+     * @param secureRandom salts what the ledger can forget
      * @throws SyncException STORE_FAILED when it cannot be opened, or was made by a newer version
      */
     public static SqliteStore open(
-            Path directory, Function<SealedStore, byte[]> ledgerKey, InstantSource clock, SqliteOptions options) {
+            Path directory,
+            Function<SealedStore, byte[]> ledgerKey,
+            InstantSource clock,
+            RandomGenerator secureRandom,
+            SqliteOptions options) {
         Database database = new Database(directory, options);
         try {
             database.migrate();
-            return new SqliteStore(database, ledgerKey, clock, options);
+            return new SqliteStore(database, ledgerKey, clock, secureRandom, options);
         } catch (FlywayException e) {
             throw new SyncException(ErrorCode.STORE_FAILED, "the store was made by another version, or is damaged", e);
         } catch (SQLException e) {

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,6 +110,7 @@ class GroupCommitTest {
                             throw new SyncException(ErrorCode.SECRET_MISSING, "ledger");
                         },
                         InstantSource.system(),
+                        new Random(1),
                         SqliteOptions.DEFAULT))
                 .isInstanceOf(SyncException.class);
 

@@ -11,6 +11,7 @@ import com.mailup.crm.testkit.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Random;
 
 /** An embedded store as the contract tests see it. */
 record SqliteStores(SqliteStore store) implements Stores {
@@ -21,7 +22,7 @@ record SqliteStores(SqliteStore store) implements Stores {
     }
 
     static SqliteStores open(Path directory, InstantSource clock, SqliteOptions options) {
-        return new SqliteStores(SqliteStore.open(directory, envelopes -> KEY.clone(), clock, options));
+        return new SqliteStores(SqliteStore.open(directory, envelopes -> KEY.clone(), clock, new Random(1), options));
     }
 
     @Override
