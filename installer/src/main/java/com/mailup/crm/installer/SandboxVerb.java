@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         description = "Runs a simulated MailUp and a simulated CRM on this machine, until it is stopped.")
 final class SandboxVerb extends Verb {
+    private static final String LOOPBACK = "127.0.0.1";
 
     @Option(
             names = "--crm",
@@ -34,6 +35,13 @@ final class SandboxVerb extends Verb {
     @Option(names = "--crm-port", defaultValue = "0", description = "The port of the CRM; 0 takes a free one.")
     private int crmPort;
 
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = LOOPBACK,
+            description = "Nothing but ${DEFAULT-VALUE}: everybody knows the secrets of a simulation.")
+    private String address = LOOPBACK;
+
     @Option(names = "--seed", defaultValue = "0", description = "How many contacts the CRM has at the start.")
     private int seed;
 
@@ -42,6 +50,11 @@ final class SandboxVerb extends Verb {
 
     @Override
     public Integer call() {
+        if (!address.equals(LOOPBACK)) {
+            throw usage("A simulation listens on " + LOOPBACK + " only, not on " + address
+                    + ": everybody knows its secrets. From elsewhere it is reached through a tunnel, for example"
+                    + " ssh -L 8080:" + LOOPBACK + ":PORT THIS-HOST.");
+        }
         MailUpOptions options = MailUpOptions.defaults().withPort(mailUpPort);
         MailUpOptions.AccountSpec account = options.accounts().getFirst();
         Map<Integer, String> lists =

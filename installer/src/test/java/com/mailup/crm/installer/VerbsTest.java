@@ -534,6 +534,16 @@ class VerbsTest {
         assertThat(err.toString()).contains("is there already");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.0.2.7", "::", "localhost"})
+    void theSandboxListensOnLoopbackOnlyAndSaysWhy(String address) {
+        assertThat(run("sandbox", "--bind", address)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "A simulation listens on 127.0.0.1 only, not on " + address + ": everybody knows its secrets.");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private int run(String... arguments) {
         Terminal terminal = new Terminal(
                 new PrintWriter(out, true),
