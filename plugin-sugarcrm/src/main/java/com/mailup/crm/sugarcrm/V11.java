@@ -26,7 +26,7 @@ final class V11 implements Dialect {
 
     private final V11Service service;
     private final V11Tokens tokens;
-    private final V11Lists lists;
+    private final V11Pages pages;
     private final V11Bulk bulk;
     private final ServerClock clock;
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class V11 implements Dialect {
     V11(HttpGateway http, SugarSettings settings, ServerClock clock) {
         this.tokens = new V11Tokens(http, settings, clock);
         this.service = new V11Service(http, settings, tokens);
-        this.lists = new V11Lists(service, types);
+        this.pages = new V11Pages(service, types);
         this.bulk = new V11Bulk(service);
         this.clock = clock;
     }
@@ -100,17 +100,17 @@ final class V11 implements Dialect {
 
     @Override
     public List<Map<String, String>> changedBehind(String module, Place place, List<String> fields, int rows) {
-        return lists.behind(module, place, fields, rows);
+        return pages.behind(module, place, fields, rows);
     }
 
     @Override
     public List<Map<String, String>> byIds(String module, List<String> fields, List<String> ids) {
-        return lists.all(module, V11Filter.in("id", ids), fields);
+        return pages.all(module, V11Filter.in("id", ids), fields);
     }
 
     @Override
     public List<AddressRow> addressRows(Collection<String> addresses) {
-        return lists.all(AddressBook.MODULE, V11Filter.address(keys(addresses)), ADDRESS_FIELDS).stream()
+        return pages.all(AddressBook.MODULE, V11Filter.address(keys(addresses)), ADDRESS_FIELDS).stream()
                 .map(row -> new AddressRow(
                         row.getOrDefault("id", ""),
                         row.getOrDefault("email_address", ""),
@@ -122,7 +122,7 @@ final class V11 implements Dialect {
     /** Two rows of one address find a record twice. */
     @Override
     public List<String> users(String module, Collection<String> addresses) {
-        return lists.all(module, V11Filter.usesAddress(keys(addresses)), List.of("id")).stream()
+        return pages.all(module, V11Filter.usesAddress(keys(addresses)), List.of("id")).stream()
                 .map(row -> row.getOrDefault("id", ""))
                 .distinct()
                 .toList();
@@ -174,7 +174,7 @@ final class V11 implements Dialect {
         Map<String, RecordRef> byId = new HashMap<>();
         records.forEach(record -> byId.put(record.id(), record));
         Map<RecordRef, JsonNode> emails = new HashMap<>();
-        for (JsonNode record : lists.records(module, V11Filter.in("id", byId.keySet()), V11Record.EMAIL)) {
+        for (JsonNode record : pages.records(module, V11Filter.in("id", byId.keySet()), V11Record.EMAIL)) {
             Optional.ofNullable(byId.get(record.path("id").asText()))
                     .ifPresent(ref -> emails.put(ref, record.path(V11Record.EMAIL)));
         }
@@ -205,7 +205,7 @@ final class V11 implements Dialect {
 
     @Override
     public List<Map<String, String>> outbox(List<String> fields, int rows) {
-        return lists.first(Inside.MODULE, V11Filter.outbox(), "seq:ASC,id:ASC", fields, rows);
+        return pages.first(Inside.MODULE, V11Filter.outbox(), "seq:ASC,id:ASC", fields, rows);
     }
 
     @Override

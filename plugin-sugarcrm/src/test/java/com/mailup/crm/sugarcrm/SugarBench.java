@@ -171,14 +171,13 @@ final class SugarBench extends CrmBench {
 
     @Override
     public Set<Trait> traits() {
-        return packaged
-                ? EnumSet.of(
-                        Trait.TELLS_OF_DELETIONS,
-                        Trait.STAMPS,
-                        Trait.SENDS_TO_GROUPS,
-                        Trait.RIGHT_TO_LIFT,
-                        Trait.TARGET_LISTS)
-                : EnumSet.of(Trait.TARGET_LISTS);
+        Set<Trait> traits = packaged
+                ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS, Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT)
+                : EnumSet.noneOf(Trait.class);
+        if (!modern) {
+            traits.add(Trait.TARGET_LISTS);
+        }
+        return traits;
     }
 
     @Override

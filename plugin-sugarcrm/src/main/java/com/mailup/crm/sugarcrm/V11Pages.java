@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lists of records by {@code /filter}. The server may make a page shorter than was asked. */
-final class V11Lists {
+final class V11Pages {
     private static final String BY_TIME = "date_modified:ASC,id:ASC";
     private static final String BY_ID = "id:ASC";
 
@@ -17,7 +17,7 @@ final class V11Lists {
     private final Map<String, Map<String, String>> types;
 
     /** @param types of the fields by module, as far as they are known */
-    V11Lists(V11Service service, Map<String, Map<String, String>> types) {
+    V11Pages(V11Service service, Map<String, Map<String, String>> types) {
         this.service = service;
         this.types = types;
     }
