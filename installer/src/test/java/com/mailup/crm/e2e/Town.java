@@ -16,6 +16,8 @@ import com.mailup.crm.config.Surroundings;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.PackageNews;
 import com.mailup.crm.contract.Secret;
+import com.mailup.crm.e2e.leak.Confidence;
+import com.mailup.crm.e2e.leak.LeakWatch;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.sandbox.mailup.ChangeType;
 import com.mailup.crm.sandbox.mailup.MailUpConsole;
@@ -58,6 +60,7 @@ final class Town implements AutoCloseable {
             .withRateLimit(MailUpOptions.RateLimit.OFF)
             .withImportDelay(Duration.ofMillis(50))
             .withRetryScale(0.001));
+    private final Confidence confidence = new Confidence(LeakWatch.RUN, mailUp::issuedTokens);
     private final MovedClock clock = new MovedClock();
     private final LocalFactory factory = new LocalFactory(PLUGINS, clock);
     private final Path folder;
@@ -73,10 +76,12 @@ final class Town implements AutoCloseable {
         this.side = side;
         config = configured(settings.apply(Settings.text(mailUp, side)));
         records = side.people(contacts);
+        confidence.keep(Settings.secrets(side).values()).keepHookSecret(HOOK_SECRET, CRM);
         try (Operations before = factory.open(config)) {
             before.setSecret(Secrets.connection("crm"), "hook-secret", new Secret(HOOK_SECRET));
         }
         suite = factory.serve(config, false);
+        confidence.keepMasterKeys(config.dataDirectory());
         webhooks = setWebhooks(false);
     }
 
@@ -131,7 +136,10 @@ final class Town implements AutoCloseable {
                             parameters);
                 })
                 .toList());
-        return setups.stream().flatMap(setup -> setup.url().stream()).toList();
+        List<String> urls =
+                setups.stream().flatMap(setup -> setup.url().stream()).toList();
+        confidence.keepTokensOf(urls);
+        return urls;
     }
 
     void planAndApply() {
@@ -259,5 +267,6 @@ final class Town implements AutoCloseable {
         stop();
         side.close();
         mailUp.close();
+        confidence.end(config.dataDirectory());
     }
 }

@@ -12,6 +12,8 @@ import com.mailup.crm.boot.RunReport;
 import com.mailup.crm.boot.StatusReport.AccountStatus;
 import com.mailup.crm.boot.Wire;
 import com.mailup.crm.control.ControlClient;
+import com.mailup.crm.e2e.leak.Confidence;
+import com.mailup.crm.e2e.leak.LeakWatch;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.Outcome;
 import java.io.IOException;
@@ -35,6 +37,7 @@ final class Service implements AutoCloseable {
     private final Path data;
     private final Path settings;
     private final Map<String, String> environment;
+    private final Confidence confidence;
     private Optional<Process> process = Optional.empty();
 
     /** How a command ended. */
@@ -45,6 +48,7 @@ final class Service implements AutoCloseable {
         this.data = data;
         settings = sides.settings(folder, data);
         environment = sides.environment();
+        confidence = sides.confidence();
     }
 
     Path data() {
@@ -160,6 +164,11 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        process.ifPresent(running -> running.destroyForcibly().onExit().join());
+        process.ifPresent(running -> {
+            running.destroyForcibly().onExit().join();
+            confidence.keepMasterKeys(data);
+            log().lines().forEach(LeakWatch.RUN::line);
+        });
+        confidence.end(data);
     }
 }

@@ -1,6 +1,8 @@
 package com.mailup.crm.e2e.durability;
 
 import com.mailup.crm.boot.WebhookSetup;
+import com.mailup.crm.e2e.leak.Confidence;
+import com.mailup.crm.e2e.leak.LeakWatch;
 import com.mailup.crm.sandbox.mailup.ChangeType;
 import com.mailup.crm.sandbox.mailup.MailUpConsole;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
@@ -87,6 +89,7 @@ final class Sides implements AutoCloseable {
     private final SandboxVtiger vtiger =
             SandboxVtiger.start(VtigerOptions.standard().withLists(new MailUpList(NEWS, "News")));
     private final List<String> records;
+    private final Confidence confidence = new Confidence(LeakWatch.RUN, mailUp::issuedTokens);
 
     Sides(int contacts) {
         records = crm().importRows(
@@ -227,6 +230,13 @@ final class Sides implements AutoCloseable {
                     parameters));
         }
         console().setWebhooks(webhooks);
+        confidence.keepTokensOf(
+                webhooks.stream().map(webhook -> webhook.url().toString()).toList());
+    }
+
+    /** What a connector between the two keeps to itself. */
+    Confidence confidence() {
+        return confidence.keep(environment().values());
     }
 
     @Override
