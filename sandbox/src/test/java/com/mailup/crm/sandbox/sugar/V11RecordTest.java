@@ -93,6 +93,17 @@ class V11RecordTest {
     }
 
     @Test
+    void noRealAddressGetsIn() {
+        String contact = contact("a@example.com");
+        Map<String, ?> list = Map.of(
+                "email",
+                List.of(Map.of("email_address", "a@example.com"), Map.of("email_address", "somebody@gmail.com")));
+
+        assertThat(client.put("Contacts/" + contact, list).statusCode()).isEqualTo(422);
+        assertThat(client.get("Contacts/" + contact).path("email")).hasSize(1);
+    }
+
+    @Test
     void inABulkOneThatFailsStopsNobodyElse() {
         String contact = contact("a@example.com");
         JsonNode answers = Json.read(client.post(

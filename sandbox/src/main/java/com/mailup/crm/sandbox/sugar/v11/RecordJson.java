@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mailup.crm.sandbox.crm.TestAddresses;
 import com.mailup.crm.sandbox.sugar.crm.Bean;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.CrmModule;
@@ -122,6 +123,9 @@ final class RecordJson {
             Said said = new Said(one.path("email_address").asText(), flag(one, "opt_out"), flag(one, "invalid_email"));
             if (!Texts.isAddress(said.address())) {
                 throw RestError.invalidParameter("email");
+            }
+            if (TestAddresses.real(said.address())) {
+                throw RestError.invalidParameter(TestAddresses.RULE);
             }
             list.add(one.path("primary_address").asBoolean() ? 0 : list.size(), said);
         }
