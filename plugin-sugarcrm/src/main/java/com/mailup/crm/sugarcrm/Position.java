@@ -48,10 +48,11 @@ record Position(State state, Place place, Place top, Instant topSeen, Instant be
                 : new Position(State.READING, last, top, topSeen, began, settled);
     }
 
-    /** Behind an empty page. */
+    /** Behind an empty page. Where nothing was ever found, it goes on from where it looked, and not from the first record there is. */
     Position end() {
         boolean nothingLate = !began.isBefore(topSeen.plus(OVERLAP));
-        return new Position(State.DONE, place, top, topSeen, began, settled || nothingLate);
+        Place newest = top.equals(Place.NONE) ? place : top;
+        return new Position(State.DONE, place, newest, topSeen, began, settled || nothingLate);
     }
 
     Position waiting() {

@@ -16,6 +16,7 @@ import com.mailup.crm.model.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,26 @@ class ConsentTest {
                 assertThat(read.optOut()).isFalse();
                 assertThat(read.list(NEWS).status()).isEqualTo(ShownStatus.UNSUBSCRIBED);
             });
+        }
+    }
+
+    /** The first sweep tells everybody by the records, so the addresses are looked at from then on. */
+    @Test
+    void addressesThatAreOlderThanTheFirstSweepTellNobodyAgain() {
+        try (SugarBench bench = SugarBench.inZone(ZoneOffset.UTC);
+                Crm crm = bench.plugin().connect(bench.context())) {
+            List<RecordRef> people = IntStream.range(0, 300)
+                    .mapToObj(n -> bench.create("p" + n + "@example.com", "N" + n))
+                    .toList();
+            bench.advance(Duration.ofHours(1));
+            Drain first = Drain.of(crm, Cursor.START);
+            assertThat(first.records()).containsExactlyInAnyOrderElementsOf(people);
+            bench.advance(Duration.ofMinutes(2));
+            Drain second = Drain.of(crm, first.next());
+            assertThat(second.records()).isEmpty();
+
+            bench.optOut(people.getFirst(), true);
+            assertThat(Drain.of(crm, second.next()).records()).contains(people.getFirst());
         }
     }
 
