@@ -109,7 +109,7 @@ public final class PackageCheckup implements Checkup {
         String seen = report.sinceCron()
                 .map(since -> "the CRM's scheduler ran " + words(since) + " ago"
                         + (since.compareTo(BROOM) > 0 ? ", which is long; nothing waits for it" : ""))
-                .orElse("the CRM's scheduler never ran our task; nothing waits for it");
+                .orElse("the CRM's scheduler was never seen to run; nothing waits for it");
         return Check.ok(connection, "scheduler", seen);
     }
 

@@ -84,7 +84,7 @@ class PackageCheckupTest {
                 Verdict.WARN,
                 ErrorCode.PACKAGE_OUTDATED,
                 "build def is inside; ours is version 1.4.0 build abc");
-        assertThat(look(other).toString()).contains("the CRM's scheduler never ran our task");
+        assertThat(look(other).toString()).contains("the CRM's scheduler was never seen to run");
     }
 
     /** A CRM of which only the part inside is asked. */
