@@ -50,13 +50,14 @@ public final class Profile {
     /** Who may speak for a person, and which of its fields go to MailUp. */
     public record Speaker(Contact contact, List<FieldMapping> mapping) {}
 
-    /** The data of a person for MailUp. */
+    /** The data of a person for MailUp. A field that the record's module does not have is left alone. */
     public static Profile of(Collection<Speaker> speakers) {
         Map<Integer, String> fields = new TreeMap<>();
         speakers.stream()
                 .min(Comparator.comparing(speaker -> speaker.contact().record()))
                 .ifPresent(speaker -> speaker.mapping().stream()
                         .filter(field -> field.direction() == FieldMapping.Direction.CRM)
+                        .filter(field -> speaker.contact().fields().containsKey(field.crmField()))
                         .forEach(field -> fields.put(
                                 field.mailUpField(),
                                 cut(speaker.contact().fields().getOrDefault(field.crmField(), "")))));

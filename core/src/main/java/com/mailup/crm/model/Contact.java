@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param addressUnusable true when the record has a text in its address field that is no address
  * @param optOut the CRM's global opt-out flag
  * @param lists the status field of every mapped list; a list without a field is {@link ListValue#NONE}
- * @param fields the profile fields that were asked for, by CRM field name; values as text, empty for none
+ * @param fields the profile fields that were asked for and its module has, by CRM field name; values as text, empty for none
  */
 public record Contact(
         RecordRef record,

@@ -47,8 +47,15 @@ class ProfileTest {
     }
 
     @Test
+    void aFieldThatTheRecordDoesNotHaveIsLeftAlone() {
+        Speaker speaker = speaker(1, Map.of("firstname", "Ada"), NAME, new FieldMapping("city", 2, Direction.CRM));
+        assertThat(Profile.of(List.of(speaker)).fields()).containsOnlyKeys(1);
+        assertThat(Profile.of(List.of(speaker(1, Map.of(), NAME)))).isEqualTo(Profile.NONE);
+    }
+
+    @Test
     void anEmptiedFieldEmptiesMailUps() {
-        assertThat(Profile.of(List.of(speaker(1, Map.of(), NAME))).fields()).containsExactly(Map.entry(1, ""));
+        assertThat(named("").fields()).containsExactly(Map.entry(1, ""));
     }
 
     @Test

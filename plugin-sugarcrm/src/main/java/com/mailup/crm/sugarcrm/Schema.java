@@ -8,11 +8,13 @@ import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.sugarcrm.SugarSettings.FieldNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The mapped modules as the integration user sees them. A field that does not exist is read as empty without a word, so it is looked for before. */
@@ -73,15 +75,31 @@ final class Schema {
     private Map<String, ModuleSchema> describeAll() {
         Map<String, ModuleSchema> modules = new LinkedHashMap<>();
         mapping.modules().forEach(module -> modules.put(module, describe(module)));
+        Set<String> nowhere = nowhere(modules.values());
+        if (!nowhere.isEmpty()) {
+            throw missing(mapping.modules().getFirst(), nowhere);
+        }
         return modules;
+    }
+
+    /** An account has no first name: a profile field has to be in one of the modules, and is left alone by the others. */
+    private Set<String> nowhere(Collection<ModuleSchema> modules) {
+        Set<String> nowhere = new TreeSet<>(mapping.profileFields());
+        modules.forEach(module -> nowhere.removeAll(module.profile().keySet()));
+        return nowhere;
+    }
+
+    private static SyncException missing(String module, Set<String> fields) {
+        return new SyncException(ErrorCode.CRM_FIELD_MISSING, module + ": " + String.join(", ", fields));
     }
 
     /** What of the mapping cannot be read now. Remembers nothing. */
     List<Complaint> complaints() {
         List<Complaint> complaints = new ArrayList<>();
+        List<ModuleSchema> described = new ArrayList<>();
         for (String module : mapping.modules()) {
             try {
-                describe(module);
+                described.add(describe(module));
             } catch (SyncException e) {
                 if (e.code() != ErrorCode.CRM_FIELD_MISSING && e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
                     throw e;
@@ -89,12 +107,17 @@ final class Schema {
                 complaints.add(new Complaint(true, e.code(), e.detail()));
             }
         }
+        Set<String> nowhere = nowhere(described);
+        if (described.size() == mapping.modules().size() && !nowhere.isEmpty()) {
+            SyncException missing = missing(mapping.modules().getFirst(), nowhere);
+            complaints.add(new Complaint(true, missing.code(), missing.detail()));
+        }
         return complaints;
     }
 
     private ModuleSchema describe(String module) {
         Map<String, String> types = new HashMap<>(dialect.fields(module));
-        TreeSet<String> missing = new TreeSet<>();
+        Set<String> missing = new TreeSet<>();
         Map<ListRef, String> statuses = new HashMap<>();
         Map<ListRef, String> stamps = new HashMap<>();
         for (MappedList list : mapping.lists()) {
@@ -110,13 +133,13 @@ final class Schema {
             types.put(ModuleSchema.TARGET_LISTS, "text");
         }
         for (String name : mapping.profileFields()) {
-            field(name, types).ifPresentOrElse(field -> profile.put(name, field), () -> missing.add(name));
+            field(name, types).ifPresent(field -> profile.put(name, field));
         }
         if (!types.containsKey(ModuleSchema.ADDRESS)) {
             missing.add(ModuleSchema.ADDRESS);
         }
         if (!missing.isEmpty()) {
-            throw new SyncException(ErrorCode.CRM_FIELD_MISSING, module + ": " + String.join(", ", missing));
+            throw missing(module, missing);
         }
         return new ModuleSchema(
                 module,

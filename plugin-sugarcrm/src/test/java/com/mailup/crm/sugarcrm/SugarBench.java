@@ -114,6 +114,10 @@ final class SugarBench extends CrmBench {
                 List.of(SugarOptions.ADMIN, SugarOptions.INTEGRATION.asAdmin(), SugarOptions.ALICE, SugarOptions.BOB));
     }
 
+    static SugarBench mapping(List<String> modules, Set<String> profileFields) {
+        return new SugarBench(SugarOptions.suiteCrm(), modules, Map.of(), profileFields);
+    }
+
     /** Calls the connector by itself. */
     static SugarBench calling() {
         return new SugarBench(
