@@ -4,21 +4,25 @@ import com.mailup.crm.contract.CrmInfo.Presence;
 import java.time.Duration;
 
 /**
- * How often a CRM is asked.
+ * How often a CRM is asked: as often as is wanted, as long as asking takes no more than a tenth of its time.
  *
- * @param interval between two calls that find nothing
- * @param slowInterval the same, while an empty call takes longer than {@code slowCall}
+ * @param interval between two calls that find nothing, while such a call is short
+ * @param longest the same, however long it takes
  */
-public record PollPace(Duration interval, Duration slowInterval, Duration slowCall) {
-    private static final Duration SLOW_CALL = Duration.ofMillis(200);
+record PollPace(Duration interval, Duration longest) {
+    private static final int SHARE = 10;
 
     /** The pace where our package queues, or the given one where changes are found by asking. */
-    public static PollPace of(Presence presence, Duration pollInterval) {
+    static PollPace of(Presence presence, Duration pollInterval) {
         Duration interval = presence == Presence.PACKAGE ? Duration.ofSeconds(2) : pollInterval;
-        return new PollPace(interval, interval.multipliedBy(5), SLOW_CALL);
+        return new PollPace(interval, interval.multipliedBy(5));
     }
 
     Duration after(Duration emptyCall) {
-        return emptyCall.compareTo(slowCall) > 0 ? slowInterval : interval;
+        Duration wait = emptyCall.multipliedBy(SHARE);
+        if (wait.compareTo(interval) < 0) {
+            return interval;
+        }
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }
