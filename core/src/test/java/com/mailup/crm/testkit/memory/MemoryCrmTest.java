@@ -15,6 +15,8 @@ import com.mailup.crm.testkit.contract.Trait;
 import com.mailup.crm.testkit.contract.WriteContract;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -86,6 +88,15 @@ class MemoryCrmTest {
                 return bench.plugin().crmPackage().orElseThrow();
             }
         }
+    }
+
+    /** Whoever writes an adapter can read all of it. */
+    @Test
+    void itIsSmall() throws IOException {
+        Path here = Path.of("src/test/java", MemoryCrmTest.class.getPackageName().replace('.', '/'));
+        int lines = Files.readAllLines(here.resolve("MemoryRecords.java")).size()
+                + Files.readAllLines(here.resolve("MemoryPlugin.java")).size();
+        assertThat(lines).isLessThan(300);
     }
 
     /** Where a trait is missing the kit asks for less. */

@@ -27,6 +27,7 @@ import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.testkit.contract.Hmac;
 import com.mailup.crm.testkit.memory.MemoryRecords.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +80,8 @@ public record MemoryPlugin(MemoryRecords records) implements CrmPlugin {
     private record Connection(MemoryRecords records, PluginContext context) implements Crm {
         @Override
         public CrmInfo describe() {
-            return new CrmInfo(
-                    "Memory",
-                    "1",
-                    INSTANCE,
-                    CrmInfo.Presence.PACKAGE,
-                    context.clock().instant());
+            Instant now = context.clock().instant();
+            return new CrmInfo("Memory", "1", INSTANCE, CrmInfo.Presence.PACKAGE, now);
         }
 
         @Override
@@ -147,12 +144,11 @@ public record MemoryPlugin(MemoryRecords records) implements CrmPlugin {
         }
 
         private Contact contact(Row row) {
-            String address = row.get(MemoryRecords.EMAIL);
-            Optional<EmailAddress> parsed = EmailAddress.parse(address);
+            Optional<EmailAddress> address = EmailAddress.parse(row.get(MemoryRecords.EMAIL));
             return new Contact(
                     row.ref(),
-                    parsed,
-                    parsed.isEmpty() && !address.isBlank(),
+                    address,
+                    address.isEmpty() && !row.get(MemoryRecords.EMAIL).isBlank(),
                     row.get(MemoryRecords.OPT_OUT).equals("1"),
                     context.mapping().lists().stream()
                             .collect(toMap(MappedList::list, list -> row.shown(list.field()))),
@@ -160,8 +156,6 @@ public record MemoryPlugin(MemoryRecords records) implements CrmPlugin {
         }
 
         @Override
-        public void close() {
-            // holds nothing
-        }
+        public void close() {}
     }
 }

@@ -1,7 +1,5 @@
 package com.mailup.crm.testkit.memory;
 
-import static java.util.stream.Collectors.toSet;
-
 import com.mailup.crm.contract.TargetLists;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
@@ -23,17 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The records of a CRM in memory, as its users see them, and all that happened to them. Thread-safe. */
 public final class MemoryRecords implements TargetLists {
+    private static final String USER = "user-1";
+    private static final String STAMP = ".stamp";
     static final String MODULE = "People";
     static final String EMAIL = "email";
     static final String OPT_OUT = "optout";
     /** The names of the lists that a record is on, one a line. */
     static final String LISTS = "lists";
-
-    private static final String STAMP = ".stamp";
-    private static final String USER = "user-1";
 
     record Row(RecordRef ref, Map<String, String> values) {
         String get(String field) {
@@ -111,7 +109,7 @@ public final class MemoryRecords implements TargetLists {
         return rows.values().stream()
                 .filter(row -> row.get(LISTS).lines().anyMatch(list::equals))
                 .map(Row::ref)
-                .collect(toSet());
+                .collect(Collectors.toSet());
     }
 
     @Override
