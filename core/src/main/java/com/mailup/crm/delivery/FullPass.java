@@ -96,9 +96,11 @@ public final class FullPass {
     /**
      * Reads everything and settles it, batch by batch.
      *
-     * @throws SyncException CONNECTION_PAUSED when the leave ended before the pass; what was done is recorded
+     * @throws SyncException CONNECTION_PAUSED when the leave ended before the pass; what was done is recorded. CONFIG_INVALID when groups
+     *     are to be shown in a CRM that has no lists for it
      */
     public Result run(LinkedCrm crm, Leave leave, Purpose purpose, LongConsumer progress) {
+        ShownPass.check(crm);
         Absence absence = purpose instanceof Purpose.Sync
                 ? Absence.UNKNOWN
                 : readLists(crm.policy().lists());

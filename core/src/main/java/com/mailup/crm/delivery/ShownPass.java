@@ -1,5 +1,7 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.TargetLists;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.Membership;
@@ -42,6 +44,15 @@ final class ShownPass {
         this.states = states;
         this.mailUp = mailUp;
         this.worker = worker;
+    }
+
+    /** Before anything is done: a setting that would do nothing is told. */
+    static void check(LinkedCrm crm) {
+        if (!crm.shown().isEmpty() && crm.crm().targetLists().isEmpty()) {
+            throw new SyncException(
+                    ErrorCode.CONFIG_INVALID,
+                    "connection " + crm.connection() + ": groups-to-crm, but this CRM has no lists to show groups in");
+        }
     }
 
     void show(LinkedCrm crm) {

@@ -33,6 +33,7 @@ final class PlayedCrm implements Crm {
     private final InstantSource clock;
     private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
     private final Map<String, Set<RecordRef>> onLists = new HashMap<>();
+    private boolean withoutLists;
     private int stamp;
     private Optional<WriteResult> nextAnswer = Optional.empty();
     private volatile Optional<SyncException> silent = Optional.empty();
@@ -66,7 +67,16 @@ final class PlayedCrm implements Crm {
 
     @Override
     public Optional<TargetLists> targetLists() {
-        return Optional.of(new TargetLists() {
+        return withoutLists ? Optional.empty() : Optional.of(lists());
+    }
+
+    /** It turns out to have no lists. */
+    void dropLists() {
+        withoutLists = true;
+    }
+
+    private TargetLists lists() {
+        return new TargetLists() {
             @Override
             public Set<RecordRef> on(String name) {
                 return Set.copyOf(onList(name));
@@ -83,7 +93,7 @@ final class PlayedCrm implements Crm {
                 answering();
                 onList(name).removeAll(Set.copyOf(removed));
             }
-        });
+        };
     }
 
     /** From now on every call ends so; empty: it answers again. */

@@ -137,6 +137,15 @@ class ShownPassTest {
     }
 
     @Test
+    void aCrmWithoutListsIsToldBeforeAnythingIsDone() {
+        ShownPass.check(desk.linked(Policy.Resubscribe.CONFIRM));
+        desk.crm.dropLists();
+        assertThatThrownBy(() -> ShownPass.check(desk.linked(Policy.Resubscribe.CONFIRM)))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID));
+    }
+
+    @Test
     void aCrmThatRefusesEndsThePassAndNothingIsRemembered() {
         desk.mailUp.member(NEWS, VIP, address(1));
         desk.crm.silent(Optional.of(new SyncException(ErrorCode.CRM_RIGHTS_MISSING, "module lists")));
