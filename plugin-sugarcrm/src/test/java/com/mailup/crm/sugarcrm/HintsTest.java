@@ -7,60 +7,67 @@ import com.mailup.crm.contract.CrmInfo.Presence;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.model.RecordRef;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A CRM without our package that calls the connector by itself. */
 class HintsTest {
-    private final SugarBench bench = SugarBench.calling();
-    private final Crm crm = bench.plugin().connect(bench.context());
+    private static final String CALLING = "com.mailup.crm.sugarcrm.SugarBench#calling";
 
-    @AfterEach
-    void close() {
-        crm.close();
-        bench.close();
+    @ParameterizedTest
+    @MethodSource(CALLING)
+    void aCallHasEverythingAskedForAtOnceAndWithoutOneItWaits(SugarBench bench) {
+        try (bench;
+                Crm crm = bench.plugin().connect(bench.context())) {
+            assertThat(crm.describe().presence()).isEqualTo(Presence.WEBHOOK);
+            Cursor cursor = Drain.of(crm, Cursor.START).next();
+            bench.advance(Duration.ofMinutes(1));
+            RecordRef record = bench.create("a@example.com", "A");
+            int calls = bench.calls();
+            assertThat(Drain.of(crm, cursor).records()).isEmpty();
+            assertThat(bench.calls()).as("nobody called").isEqualTo(calls);
+
+            crm.hinted();
+
+            assertThat(Drain.of(crm, cursor).records()).containsExactly(record);
+        }
     }
 
-    @Test
-    void aCallHasEverythingAskedForAtOnceAndWithoutOneItWaits() {
-        assertThat(crm.describe().presence()).isEqualTo(Presence.WEBHOOK);
-        Cursor cursor = Drain.of(crm, Cursor.START).next();
-        bench.advance(Duration.ofMinutes(1));
-        RecordRef record = bench.create("a@example.com", "A");
-        int calls = bench.calls();
-        assertThat(Drain.of(crm, cursor).records()).isEmpty();
-        assertThat(bench.calls()).as("nobody called").isEqualTo(calls);
+    @ParameterizedTest
+    @MethodSource(CALLING)
+    void whatIsCommittedAfterTheCallIsFoundByASecondLook(SugarBench bench) {
+        try (bench;
+                Crm crm = bench.plugin().connect(bench.context())) {
+            Cursor cursor = Drain.of(crm, Cursor.START).next();
+            bench.advance(Duration.ofMinutes(1));
+            crm.hinted();
+            cursor = Drain.of(crm, cursor).next();
+            RecordRef record = bench.create("a@example.com", "A");
+            bench.advance(Duration.ofSeconds(15));
 
-        crm.hinted();
-
-        assertThat(Drain.of(crm, cursor).records()).containsExactly(record);
+            assertThat(Drain.of(crm, cursor).records()).containsExactly(record);
+        }
     }
 
-    @Test
-    void whatIsCommittedAfterTheCallIsFoundByASecondLook() {
-        Cursor cursor = Drain.of(crm, Cursor.START).next();
-        bench.advance(Duration.ofMinutes(1));
-        crm.hinted();
-        cursor = Drain.of(crm, cursor).next();
-        RecordRef record = bench.create("a@example.com", "A");
-        bench.advance(Duration.ofSeconds(15));
+    @ParameterizedTest
+    @MethodSource(CALLING)
+    void whatNobodyCallsForIsFoundByTheScan(SugarBench bench) {
+        try (bench;
+                Crm crm = bench.plugin().connect(bench.context())) {
+            Cursor cursor = Drain.of(crm, Cursor.START).next();
+            bench.advance(Duration.ofMinutes(1));
+            RecordRef record = bench.create("a@example.com", "A");
+            bench.advance(Duration.ofMinutes(15));
 
-        assertThat(Drain.of(crm, cursor).records()).containsExactly(record);
+            assertThat(Drain.of(crm, cursor).records()).containsExactly(record);
+        }
     }
 
-    @Test
-    void whatNobodyCallsForIsFoundByTheScan() {
-        Cursor cursor = Drain.of(crm, Cursor.START).next();
-        bench.advance(Duration.ofMinutes(1));
-        RecordRef record = bench.create("a@example.com", "A");
-        bench.advance(Duration.ofMinutes(15));
-
-        assertThat(Drain.of(crm, cursor).records()).containsExactly(record);
-    }
-
-    @Test
-    void whatToEnterNamesTheMappedModulesAndIsAskedForBySetting() {
-        try (SugarBench silent = SugarBench.withPackage()) {
+    @ParameterizedTest
+    @MethodSource(CALLING)
+    void whatToEnterNamesTheMappedModulesAndIsAskedForBySetting(SugarBench bench) {
+        try (bench;
+                SugarBench silent = SugarBench.withPackage()) {
             assertThat(bench.plugin().hintSteps(bench.context()))
                     .anyMatch(step -> step.contains("Web Logic Hooks") && step.contains("Contacts, Leads"));
             assertThat(silent.plugin().hintSteps(silent.context())).isEmpty();

@@ -118,10 +118,13 @@ final class SugarBench extends CrmBench {
         return new SugarBench(SugarOptions.suiteCrm(), modules, Map.of(), profileFields);
     }
 
-    /** Calls the connector by itself. */
-    static SugarBench calling() {
-        return new SugarBench(
-                SugarOptions.suiteCrm().withoutPackage(), List.of("Contacts", "Leads"), Map.of("webhook", "true"));
+    /** Call the connector by themselves. */
+    static List<SugarBench> calling() {
+        return List.of(calling(SugarOptions.suiteCrm()), calling(SugarOptions.modernSugar()));
+    }
+
+    private static SugarBench calling(SugarOptions options) {
+        return new SugarBench(options.withoutPackage(), List.of("Contacts", "Leads"), Map.of("webhook", "true"));
     }
 
     /** Of the family, but not one that can be connected. */
