@@ -93,7 +93,8 @@ class MemoryCrmTest {
     /** Whoever writes an adapter can read all of it. */
     @Test
     void itIsSmall() throws IOException {
-        Path here = Path.of("src/test/java", MemoryCrmTest.class.getPackageName().replace('.', '/'));
+        Path here =
+                Path.of("src/test/java", MemoryCrmTest.class.getPackageName().replace('.', '/'));
         int lines = Files.readAllLines(here.resolve("MemoryRecords.java")).size()
                 + Files.readAllLines(here.resolve("MemoryPlugin.java")).size();
         assertThat(lines).isLessThan(300);
