@@ -6,9 +6,6 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
-import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
-import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * The first synchronization between the two simulated sides, and a restart with a long log, both with the connector as a process of its
@@ -40,6 +36,7 @@ final class SyncBenchmark {
 
     private final Path folder;
     private final String heap;
+    private final TownVtiger crm = new TownVtiger();
 
     private SyncBenchmark(Path folder, String heap) {
         this.folder = folder;
@@ -58,16 +55,9 @@ final class SyncBenchmark {
         try (SandboxMailUp mailUp = SandboxMailUp.start(MailUpOptions.defaults()
                         .withRateLimit(MailUpOptions.RateLimit.OFF)
                         .withImportDelay(Duration.ofMillis(50)));
-                SandboxVtiger crm = SandboxVtiger.start(
-                        VtigerOptions.standard().withLists(new MailUpList(Town.NEWS, "News")))) {
+                crm) {
             Files.writeString(folder.resolve("mailup.toml"), Settings.text(mailUp, crm));
-            List<String> records = crm.control()
-                    .importRows(
-                            VtigerOptions.ADMIN.name(),
-                            "Contacts",
-                            IntStream.range(0, contacts)
-                                    .mapToObj(SyncBenchmark::person)
-                                    .toList());
+            List<String> records = crm.people(contacts);
             print("control, says its version", timed("--version"));
             Duration plan = timed("plan", "-o", "plan.jsonl", "--config", "mailup.toml");
             Duration apply = timed("apply", "plan.jsonl", "--yes", "--config", "mailup.toml");
@@ -79,10 +69,6 @@ final class SyncBenchmark {
             fill(records, pending);
             restart(mailUp);
         }
-    }
-
-    private static Map<String, String> person(int n) {
-        return Map.of("firstname", "Ada", "lastname", "E " + n, "email", Town.address(n), Town.FIELD, "Subscribed");
     }
 
     private void fill(List<String> records, int pending) {
@@ -149,7 +135,7 @@ final class SyncBenchmark {
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("out.txt").toFile()));
-        builder.environment().putAll(Settings.secrets());
+        builder.environment().putAll(Settings.secrets(crm));
         builder.environment().put("MAILUP_MASTER_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         return builder;
     }
