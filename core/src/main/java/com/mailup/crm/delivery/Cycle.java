@@ -1,5 +1,6 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.Decision.Source;
 import com.mailup.crm.engine.Look.Departure;
@@ -12,6 +13,7 @@ import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.Delivery;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.LedgerEntry;
+import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.RunStore;
 import com.mailup.crm.store.StateStore;
 import java.time.InstantSource;
@@ -94,7 +96,15 @@ public final class Cycle {
         }
         Outcomes outcomes = new Outcomes(runs, manner.kind(), manner.run(), clock.instant());
         Settlement settlement = new Settlement(
-                batch, looked, records, retry, outcomes, manner.run() != 0, carried(open, opened), clock.instant());
+                batch,
+                looked,
+                records,
+                retry,
+                outcomes,
+                manner.run() != 0,
+                carried(open, opened),
+                held(looked),
+                clock.instant());
         states.commit(account, settlement.commit(cursors, opened, sendings));
         return settlement.waiting();
     }
@@ -134,6 +144,12 @@ public final class Cycle {
         return Stream.concat(open.stream(), opened.stream())
                 .flatMap(delivery -> delivery.people().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private Map<EmailAddress, Parked> held(Looks.Looked looked) {
+        return states.parked(account, looked.people().keySet()).stream()
+                .filter(parked -> parked.code().equals(ErrorCode.FUSE_BLOWN.name()))
+                .collect(Collectors.toMap(Parked::address, parked -> parked));
     }
 
     private Commit decided(Batch batch, Collection<PersonCase> people) {

@@ -40,6 +40,7 @@ final class Settlement {
     private final Outcomes outcomes;
     private final boolean ofPass;
     private final Set<EmailAddress> carried;
+    private final Map<EmailAddress, Parked> held;
     private final Instant now;
     private final Set<RecordRef> waiting = new HashSet<>();
     private final List<Parked> park = new ArrayList<>();
@@ -52,6 +53,7 @@ final class Settlement {
      * @param ofPass whether the batch belongs to a pass over all records: it gives those who wait for an import another turn itself, and
      *     whoever it settles waits for nothing any more
      * @param carried people in an open import, whose end is followed; an import call of anybody else was cut off before it was recorded
+     * @param held people whom the fuse held before: who was looked at since and is not held again waits for no release
      */
     Settlement(
             Batch batch,
@@ -61,9 +63,11 @@ final class Settlement {
             Outcomes outcomes,
             boolean ofPass,
             Set<EmailAddress> carried,
+            Map<EmailAddress, Parked> held,
             Instant now) {
         this.ofPass = ofPass;
         this.carried = carried;
+        this.held = held;
         this.batch = batch;
         this.looked = looked;
         this.records = records;
@@ -189,7 +193,8 @@ final class Settlement {
     }
 
     private void schedule(PersonCase person, Map<EmailAddress, Long> runOf) {
-        Optional<Parked> before = Optional.ofNullable(batch.parked().get(person.address()));
+        Optional<Parked> before =
+                Optional.ofNullable(batch.parked().getOrDefault(person.address(), held.get(person.address())));
         long run = runOf.getOrDefault(person.address(), before.map(Parked::run).orElse(0L));
         before.filter(parked -> parked.run() != 0)
                 .ifPresent(parked -> person.records().keySet().forEach(record -> {

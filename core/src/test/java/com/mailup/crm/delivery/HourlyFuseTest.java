@@ -71,6 +71,24 @@ class HourlyFuseTest {
     }
 
     @Test
+    void whoIsMendedMeanwhileIsHeldNoLonger() {
+        HourlyFuse fuse = fuse(30, 100);
+        optOut(fuse, 1, 31, false);
+        for (int n = 1; n <= 30; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        Batch toldAgain = new Batch();
+        for (int n = 1; n <= 31; n++) {
+            toldAgain.add(new Event.RecordNoticed(Desk.noticed(n)));
+        }
+        desk.runWith(fuse, toldAgain, Cycle.Manner.REAL_TIME);
+        assertThat(held()).isEqualTo(1);
+        assertThat(desk.parked()).hasSize(1);
+        assertThat(desk.writes()).isEmpty();
+        assertThat(desk.atMailUp(31)).isEqualTo(RecipientStatus.SUBSCRIBED);
+    }
+
+    @Test
     void asManyAsTheNumberPass() {
         optOut(fuse(30, 100), 1, 30, false);
         assertThat(held()).isZero();
