@@ -168,9 +168,9 @@ class HttpTransportTest {
             HttpCall call = HttpCall.post(crm.uri("crm.test"), Map.of(), Duration.ofMillis(200));
             surelyNot(failure(http, call), CRM_UNREACHABLE);
             end.countDown();
-            assertThat(failure(http, HttpCall.post(crm.uri("crm.test"), Map.of(), Duration.ofNanos(1)))
-                            .code())
-                    .isEqualTo(CRM_UNREACHABLE);
+            assertThat(http.send(HttpCall.post(crm.uri("crm.test"), Map.of(), LIMIT))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
