@@ -35,7 +35,7 @@ final class Story {
     private static final Duration LATER = Duration.ofMinutes(2);
     private static final Duration BETWEEN_SAVES = Duration.ofMillis(10);
     private static final int SAVES = 500;
-    private static final int HANDFUL = 50;
+    private static final int HANDFUL = 10;
     private static final int SWAPPED = 600;
     /** Is on both lists, so that leaving one does not raise the CRM's global flag. */
     private static final int PERSON = 4;
@@ -234,25 +234,35 @@ final class Story {
 
     private Found fold() {
         quiet();
+        List<Integer> numbers = subscribers(1, 1_200, SAVES);
         world.mailUp().clearCalls();
         long begun = System.nanoTime();
-        for (int n = 1; n <= SAVES; n++) {
+        for (int n : numbers) {
             world.crm().edit(world.record(n), Map.of(Field.TITLE, "folded"), Map.of());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        boolean kept = Await.until(LATER, () -> carried("folded") == SAVES);
+        boolean kept = Await.until(LATER, () -> carried(numbers, "folded") == SAVES);
         long calls = world.mailUp().calls().entrySet().stream()
                 .filter(call -> !call.getKey().startsWith("GET"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         return new Found(
-                kept && calls <= HANDFUL,
+                kept && calls <= HANDFUL && took.compareTo(Duration.ofSeconds(1)) < 0,
                 calls + " writing calls for " + SAVES + " saves within " + took.toMillis() + " ms");
     }
 
+    /** Whoever is not subscribed is never in an import, so each of them would be a call. */
+    private List<Integer> subscribers(int from, int to, int most) {
+        return IntStream.rangeClosed(from, to)
+                .filter(n -> world.shows(world.record(n), World.NEWS).equals("Subscribed"))
+                .limit(most)
+                .boxed()
+                .toList();
+    }
+
     /** How many of the saved contacts MailUp has with this title. */
-    private long carried(String title) {
-        return IntStream.rangeClosed(1, SAVES)
+    private long carried(List<Integer> numbers, String title) {
+        return numbers.stream()
                 .filter(n -> world.console()
                         .find(World.address(n))
                         .filter(person -> title.equals(person.fields().get(3)))
@@ -263,11 +273,7 @@ final class Story {
     private Found fuse() {
         quiet();
         // The administrator means to import who left, and picks who stayed.
-        List<Integer> numbers = IntStream.rangeClosed(1_201, 1_900)
-                .filter(n -> world.shows(world.record(n), World.NEWS).equals("Subscribed"))
-                .limit(SWAPPED)
-                .boxed()
-                .toList();
+        List<Integer> numbers = subscribers(1_201, 1_900, SWAPPED);
         world.crm().importRows(rows(numbers, "Unsubscribed"));
         boolean held = Await.until(
                 LATER, () -> operations.status().accounts().getFirst().parked() >= numbers.size());
@@ -292,21 +298,23 @@ final class Story {
 
     private Found kill() {
         quiet();
+        List<Integer> numbers = subscribers(1, 1_200, SAVES);
         Thread saving = Thread.ofVirtual().start(() -> {
-            for (int n = 1; n <= SAVES; n++) {
+            for (int n : numbers) {
                 world.crm().edit(world.record(n), Map.of(Field.TITLE, "survives"), Map.of());
                 LockSupport.parkNanos(BETWEEN_SAVES.toNanos());
             }
         });
-        Await.until(LATER, () -> carried("survives") > 0);
+        Await.until(LATER, () -> carried(numbers, "survives") > 0);
         connector.kill();
-        long before = carried("survives");
+        long before = carried(numbers, "survives");
         join(saving);
         operations = connector.start();
-        boolean kept = Await.until(LATER, () -> carried("survives") == SAVES);
+        boolean kept = Await.until(LATER, () -> carried(numbers, "survives") == SAVES);
         return new Found(
                 kept && before > 0 && before < SAVES,
-                before + " in MailUp at the kill -9, " + carried("survives") + " of " + SAVES + " after the restart");
+                before + " in MailUp at the kill -9, " + carried(numbers, "survives") + " of " + SAVES
+                        + " after the restart");
     }
 
     private static void join(Thread thread) {
