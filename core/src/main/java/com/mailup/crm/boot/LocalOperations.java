@@ -170,18 +170,26 @@ final class LocalOperations implements Operations {
     public Switched release(ConnectionId connection) {
         int count = 0;
         for (AccountId account : accounts(connection)) {
+            // Between two batches: one that looked before would hold its people again after.
             count += installation
-                    .store()
-                    .state()
-                    .recode(
-                            account,
-                            ErrorCode.FUSE_BLOWN.name(),
-                            HourlyFuse.RELEASED,
-                            installation.clock().instant());
-            installation.accounts().of(account).ifPresent(unit -> unit.worker().wake());
+                    .accounts()
+                    .of(account)
+                    .map(unit -> unit.worker().call(() -> release(account)))
+                    .orElseGet(() -> release(account));
         }
         Mode mode = installation.connections().state(connection).mode();
         return new Switched(connection.value(), mode, mode, "released: " + count + " people that the fuse held");
+    }
+
+    private int release(AccountId account) {
+        return installation
+                .store()
+                .state()
+                .recode(
+                        account,
+                        ErrorCode.FUSE_BLOWN.name(),
+                        HourlyFuse.RELEASED,
+                        installation.clock().instant());
     }
 
     @Override
