@@ -11,21 +11,17 @@ import com.mailup.crm.model.ListId;
 import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.StateStore;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * Finds out who is no longer in a group that a rule put people in: somebody took them out, or an import left them out. Whom the CRM shows in
  * a group is left to the pass that shows them.
  */
 final class GroupPass {
-    private static final int PAGE = 1_000;
-
     private final AccountId account;
     private final StateStore states;
     private final MailUp mailUp;
@@ -54,11 +50,14 @@ final class GroupPass {
 
     private Set<String> known(ListId list) {
         Set<String> known = new TreeSet<>();
-        each(page -> page.forEach(person -> person.list(list).groups().forEach((name, membership) -> {
-            if (membership != Membership.SHOWN) {
-                known.add(name);
-            }
-        })));
+        Everybody.each(
+                states,
+                account,
+                page -> page.forEach(person -> person.list(list).groups().forEach((name, membership) -> {
+                    if (membership != Membership.SHOWN) {
+                        known.add(name);
+                    }
+                })));
         return known;
     }
 
@@ -66,26 +65,18 @@ final class GroupPass {
         Map<EmailAddress, PersonState> changed = new TreeMap<>();
         Set<EmailAddress> underWay = new TreeSet<>();
         states.deliveries(account).forEach(delivery -> underWay.addAll(delivery.people()));
-        each(page -> page.stream()
-                .filter(person -> Optional.ofNullable(person.list(list).groups().get(name))
-                        .filter(membership -> membership != Membership.SHOWN)
-                        .isPresent())
-                .filter(person -> !members.contains(person.address()) && !underWay.contains(person.address()))
-                .forEach(person ->
-                        changed.put(person.address(), person.with(list, Settled.left(person.list(list), name)))));
+        Everybody.each(
+                states,
+                account,
+                page -> page.stream()
+                        .filter(person -> Optional.ofNullable(
+                                        person.list(list).groups().get(name))
+                                .filter(membership -> membership != Membership.SHOWN)
+                                .isPresent())
+                        .filter(person -> !members.contains(person.address()) && !underWay.contains(person.address()))
+                        .forEach(person -> changed.put(
+                                person.address(), person.with(list, Settled.left(person.list(list), name)))));
         states.commit(account, Commit.of(new ArrayList<>(changed.values())));
         return changed.size();
-    }
-
-    private void each(Consumer<List<PersonState>> take) {
-        String after = "";
-        while (true) {
-            List<PersonState> page = states.peopleAfter(account, after, PAGE);
-            if (page.isEmpty()) {
-                return;
-            }
-            take.accept(page);
-            after = page.getLast().address().value();
-        }
     }
 }

@@ -32,8 +32,6 @@ import java.util.function.UnaryOperator;
  * A group that is not there is no statement. The CRM is written before it is remembered: what is lost in between counts as a user's.
  */
 final class ShownPass {
-    private static final int PAGE = 1_000;
-
     private final AccountId account;
     private final StateStore states;
     private final MailUp mailUp;
@@ -69,7 +67,7 @@ final class ShownPass {
         }
         Set<EmailAddress> members = Patience.with(() -> mailUp.members(group.get()));
         Set<RecordRef> onList = Patience.with(() -> lists.on(shown.group()));
-        each(page -> {
+        Everybody.each(states, account, page -> {
             List<PersonState> joining = new ArrayList<>();
             List<PersonState> leaving = new ArrayList<>();
             for (PersonState person : page) {
@@ -123,18 +121,6 @@ final class ShownPass {
                                 .toList()));
                 return addresses;
             });
-        }
-    }
-
-    private void each(Consumer<List<PersonState>> take) {
-        String after = "";
-        while (true) {
-            List<PersonState> page = states.peopleAfter(account, after, PAGE);
-            if (page.isEmpty()) {
-                return;
-            }
-            take.accept(page);
-            after = page.getLast().address().value();
         }
     }
 }
