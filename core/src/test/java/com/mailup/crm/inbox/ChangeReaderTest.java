@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,7 +272,7 @@ class ChangeReaderTest {
         AtomicInteger slept = new AtomicInteger();
         ChangeReader blocking = reader(time -> {
             slept.incrementAndGet();
-            Thread.sleep(Duration.ofHours(1));
+            new CountDownLatch(1).await();
         });
 
         Thread thread = Thread.ofVirtual().start(blocking);
