@@ -110,11 +110,12 @@ final class People {
     private static Map<EmailAddress, Long> find(Session session, AccountId account, Collection<EmailAddress> addresses)
             throws SQLException {
         Map<EmailAddress, Long> numbers = new HashMap<>();
+        List<EmailAddress> sorted = addresses.stream().sorted().toList();
         session.query(
-                "SELECT p.address, p.number FROM json_each(?) named"
+                "SELECT named.key, p.number FROM json_each(?) named"
                         + " CROSS JOIN person p ON p.account = ? AND p.address = named.value",
-                row -> numbers.put(new EmailAddress(row.text(1)), row.number(2)),
-                Json.array(new TreeSet<>(addresses), EmailAddress::value),
+                row -> numbers.put(sorted.get(row.integer(1)), row.number(2)),
+                Json.array(sorted, EmailAddress::value),
                 account);
         return numbers;
     }
