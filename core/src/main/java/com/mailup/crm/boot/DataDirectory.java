@@ -204,6 +204,17 @@ public final class DataDirectory implements AutoCloseable {
         return copied;
     }
 
+    /**
+     * Nothing is done, and nobody called, from a copy: the original goes on with the same CRMs and the same MailUp accounts.
+     *
+     * @throws SyncException DATA_COPIED
+     */
+    public void refuseCopy() {
+        if (copied) {
+            throw new SyncException(ErrorCode.DATA_COPIED, path.toString());
+        }
+    }
+
     /** Declares this place to be the one that counts. */
     public void takeOver() {
         try {

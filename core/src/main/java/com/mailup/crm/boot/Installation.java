@@ -2,6 +2,7 @@ package com.mailup.crm.boot;
 
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.CrmPlugin;
+import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
@@ -70,8 +71,17 @@ final class Installation implements AutoCloseable {
         mailUpHttp = closing.add(new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP));
         crmHttp = closing.add(new HttpTransport(stage, crmHosts(config), GatewayCodes.CRM));
         findings = new Findings(clock, new FindingMemory(store.connections()));
-        connections = closing.add(new Connections(config, plugins, store.connections(), secrets, crmHttp, clock));
-        accounts = closing.add(new Accounts(config, store, secrets, mailUpHttp, clock, this::needsAdmin));
+        connections = closing.add(
+                new Connections(config, plugins, store.connections(), secrets, unlessCopied(crmHttp), clock));
+        accounts = closing.add(new Accounts(config, store, secrets, unlessCopied(mailUpHttp), clock, this::needsAdmin));
+    }
+
+    /** A call from a copy would take changes, tokens and sign-ins away from the original. */
+    private HttpGateway unlessCopied(HttpTransport transport) {
+        return call -> {
+            directory.refuseCopy();
+            return transport.send(call);
+        };
     }
 
     /** Takes the data directory and starts its workers. A copy starts paused until it is taken over. */

@@ -210,6 +210,7 @@ final class LocalOperations implements Operations {
 
     @Override
     public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
+        installation.directory().refuseCopy();
         return new PackageWork(installation.connections().of(connection), exchange, installation.clock())
                 .towards(goal, act);
     }

@@ -115,16 +115,13 @@ final class PackageCourier implements AutoCloseable {
             }
         }
 
-        /** The service of a copied data directory tells nothing: the CRM belongs to the original. */
         private void tell() {
-            if (!installation.directory().copied()) {
-                connection
-                        .crm()
-                        .exchange(desk.of(connection.config()))
-                        .ifPresent(report -> heard.put(
-                                connection.config().name(),
-                                new Heard(report, installation.clock().instant())));
-            }
+            connection
+                    .crm()
+                    .exchange(desk.of(connection.config()))
+                    .ifPresent(report -> heard.put(
+                            connection.config().name(),
+                            new Heard(report, installation.clock().instant())));
         }
 
         /** Said once, not every minute. */

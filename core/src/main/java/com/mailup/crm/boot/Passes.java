@@ -43,6 +43,7 @@ final class Passes {
     }
 
     PlanTotals plan(ConnectionId name, Consumer<PlannedChange> changes, Progress progress) {
+        installation.directory().refuseCopy();
         AtomicLong count = new AtomicLong();
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         long seen = 0;
@@ -136,20 +137,12 @@ final class Passes {
         }
     }
 
-    /** A copied or restored directory acts for nobody until it is taken over. */
-    private void refuseCopy() {
-        if (installation.directory().copied()) {
-            throw new SyncException(
-                    ErrorCode.DATA_COPIED, installation.directory().path().toString());
-        }
-    }
-
     private interface Purposes {
         Purpose of(AccountId account);
     }
 
     private RunReport acts(ConnectionId name, Purposes purposes, Progress progress) {
-        refuseCopy();
+        installation.directory().refuseCopy();
         Instant started = installation.clock().instant();
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         List<RunReport.OpenRecord> open = new ArrayList<>();

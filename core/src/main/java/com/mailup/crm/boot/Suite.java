@@ -131,8 +131,10 @@ final class Suite implements RunningSuite {
         publicListener.start();
         privateListener.start();
         timetable.start();
-        courier.start();
-        readers.forEach(Thread::start);
+        if (!installation.directory().copied()) {
+            courier.start();
+            readers.forEach(Thread::start);
+        }
         LOG.info("serving");
     }
 

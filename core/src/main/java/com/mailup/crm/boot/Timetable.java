@@ -67,17 +67,18 @@ final class Timetable implements AutoCloseable {
 
     private void tick() {
         Instant now = installation.clock().instant();
-        if (!now.isBefore(nextPoll)) {
-            nextPoll = now.plus(installation.pollTotalsEvery());
-            installation.accounts().all().forEach(account -> apart(() -> pollTotals(account)));
-        }
         if (!now.isBefore(nextHour)) {
             nextHour = now.plus(HOUR);
             anchorAndTrim(now);
         }
-        if (!installation.directory().copied()) {
-            installation.connections().all().forEach(connection -> apart(() -> auditWhenDue(connection, now)));
+        if (installation.directory().copied()) {
+            return;
         }
+        if (!now.isBefore(nextPoll)) {
+            nextPoll = now.plus(installation.pollTotalsEvery());
+            installation.accounts().all().forEach(account -> apart(() -> pollTotals(account)));
+        }
+        installation.connections().all().forEach(connection -> apart(() -> auditWhenDue(connection, now)));
     }
 
     /** What fails for one account or connection is no reason to leave the next one out. */

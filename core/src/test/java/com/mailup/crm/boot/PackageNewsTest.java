@@ -99,16 +99,4 @@ class PackageNewsTest {
             assertThat(town.news(SmallTown.CRM).mode()).isEqualTo("paused");
         });
     }
-
-    @Test
-    void theServiceOfACopiedDirectoryTellsNothing() {
-        PackageNews before = town.news(SmallTown.CRM);
-
-        town.restartOnACopy();
-
-        await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(5))
-                .untilAsserted(
-                        () -> assertThat(town.road().heard(SmallTown.CRM)).contains(before));
-    }
 }

@@ -82,7 +82,8 @@ public final class FaultyRoad implements CrmPlugin {
         hidden.add(field);
     }
 
-    int calls() {
+    /** How often the CRM was called. */
+    public int calls() {
         return calls.get();
     }
 
