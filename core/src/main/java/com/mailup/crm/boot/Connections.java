@@ -50,6 +50,9 @@ final class Connections implements AutoCloseable {
 
     private static final String NOT_PLANNED = "nothing was planned and applied for this mapping yet";
 
+    private static final String RESTORED =
+            "the data directory was copied or restored: nothing was planned and applied since";
+
     private final Map<ConnectionId, Connection> connections = new TreeMap<>();
     private final ConnectionStore states;
     private final InstantSource clock;
@@ -111,6 +114,12 @@ final class Connections implements AutoCloseable {
         } else if (!known.get().mapping().equals(connection.digest())) {
             change(connection.name(), Mode.HELD, Optional.empty(), NOT_PLANNED);
         }
+    }
+
+    /** Holds a connection until a plan of it was applied, as if it were new. */
+    void holdAsNew(ConnectionId name) {
+        states.update(name, now -> planned(now, ""));
+        change(name, Mode.HELD, Optional.empty(), RESTORED);
     }
 
     Collection<Connection> all() {

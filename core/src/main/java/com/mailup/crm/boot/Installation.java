@@ -90,10 +90,11 @@ final class Installation implements AutoCloseable {
         DataDirectory directory =
                 closing.add(DataDirectory.open(config.dataDirectory(), config.kind(), UUID::randomUUID));
         try {
-            if (takeOver) {
-                directory.takeOver();
-            }
             Installation installation = new Installation(config, directory, closing, plugins, clock);
+            if (takeOver) {
+                installation.takeOver();
+            }
+            installation.mappedLists().compare(config.connections());
             installation.accounts.start();
             installation.use();
             return installation;
@@ -101,6 +102,22 @@ final class Installation implements AutoCloseable {
             closing.after(e);
             throw e;
         }
+    }
+
+    /**
+     * What a restored directory remembers is of the day when it was saved: nobody is resubscribed by it before everybody was looked at anew,
+     * by a plan that was applied.
+     */
+    private void takeOver() {
+        if (directory.copied()) {
+            mappedLists().forgetAll(config.connections());
+            config.connections().forEach(connection -> connections.holdAsNew(connection.name()));
+        }
+        directory.takeOver();
+    }
+
+    private MappedLists mappedLists() {
+        return new MappedLists(store.state(), store.connections());
     }
 
     private static Set<OutboundHost> mailUpHosts(SuiteConfig config) {

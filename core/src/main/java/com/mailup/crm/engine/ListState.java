@@ -136,6 +136,22 @@ public record ListState(
                 groups);
     }
 
+    /** As it counts where the list is mapped anew: opt-outs and their memory stay, what is agreed is found again. */
+    ListState mappedAgain() {
+        return new ListState(
+                Optional.empty(),
+                optOut,
+                0,
+                asked,
+                Optional.empty(),
+                beforeBounce,
+                open,
+                Optional.empty(),
+                mirror,
+                "",
+                groups);
+    }
+
     /** What was asked for cannot be had: MailUp's side, as last read, is what is agreed, and the request does not count. */
     ListState asRead() {
         RecipientStatus read = mirror.map(Reading::status).orElse(RecipientStatus.NOT_REGISTERED);

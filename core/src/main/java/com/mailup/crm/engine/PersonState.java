@@ -1,11 +1,13 @@
 package com.mailup.crm.engine;
 
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.RecordRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that is remembered of one person: one MailUp recipient (account and address) with the CRM records linked to it.
@@ -39,6 +41,20 @@ public record PersonState(
         Map<RecordRef, RecordState> changed = new HashMap<>(records);
         changed.put(record, state);
         return new PersonState(account, address, lists, changed);
+    }
+
+    /**
+     * As it counts where a connection maps lists anew: what its records showed of them is forgotten.
+     *
+     * @param alone those of the lists that no other connection maps: of them it is forgotten what is agreed, too
+     */
+    public PersonState mappedAgain(ConnectionId connection, Set<ListId> lists, Set<ListId> alone) {
+        Map<ListId, ListState> listStates = new HashMap<>(this.lists);
+        listStates.replaceAll((list, state) -> alone.contains(list) ? state.mappedAgain() : state);
+        Map<RecordRef, RecordState> recordStates = new HashMap<>(records);
+        recordStates.replaceAll(
+                (record, state) -> record.connection().equals(connection) ? state.without(lists) : state);
+        return new PersonState(account, address, listStates, recordStates);
     }
 
     public PersonState without(RecordRef record) {

@@ -3,6 +3,7 @@ package com.mailup.crm.engine;
 import com.mailup.crm.model.ListId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is remembered of a linked record.
@@ -25,6 +26,12 @@ public record RecordState(boolean flag, boolean raised, Map<ListId, RecordList> 
         Map<ListId, RecordList> changed = new HashMap<>(lists);
         changed.put(list, state);
         return new RecordState(flag, raised, changed);
+    }
+
+    RecordState without(Set<ListId> mappedAgain) {
+        Map<ListId, RecordList> kept = new HashMap<>(lists);
+        kept.keySet().removeAll(mappedAgain);
+        return new RecordState(flag, raised, kept);
     }
 
     RecordState withFlag(boolean set) {

@@ -10,7 +10,6 @@ import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.SubscriptionStatus;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -124,26 +123,11 @@ class FirstContactTest {
     @Test
     void aStandingOptOutOutlivesAListThatIsMappedAgain() {
         Person.unsubscribed(OptOutReason.LINK)
-                .knows(FirstContactTest::mappedAgain)
+                .knows(ListState::mappedAgain)
                 .saves(1, ShownStatus.SUBSCRIBED)
                 .look(RecipientStatus.SUBSCRIBED)
                 .agreed(UNSUBSCRIBED)
                 .optOut(1, true)
                 .calls(new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 1));
-    }
-
-    private static ListState mappedAgain(ListState state) {
-        return new ListState(
-                ListState.UNKNOWN.agreed(),
-                state.optOut(),
-                0,
-                state.asked(),
-                state.wish(),
-                state.beforeBounce(),
-                List.of(),
-                ListState.UNKNOWN.noted(),
-                state.mirror(),
-                "",
-                state.groups());
     }
 }

@@ -63,7 +63,7 @@ public final class MemoryRecords implements TargetLists {
     }
 
     /** A user leaves a stamp on a field whose value changes. */
-    synchronized void edit(RecordRef ref, String field, String value, boolean mayLift) {
+    public synchronized void edit(RecordRef ref, String field, String value, boolean mayLift) {
         String stamp = events.size() + (mayLift ? "" : "!");
         save(ref, stored(ref, field).equals(value) ? Map.of() : Map.of(field, value, field + STAMP, stamp));
     }
@@ -124,7 +124,8 @@ public final class MemoryRecords implements TargetLists {
         records.forEach(ref -> save(ref, Map.of(LISTS, stored(ref, LISTS).replaceAll(line, ""))));
     }
 
-    synchronized String stored(RecordRef ref, String field) {
+    /** What a field of the record holds. */
+    public synchronized String stored(RecordRef ref, String field) {
         return live(ref).orElseThrow().get(field);
     }
 

@@ -54,8 +54,9 @@ public final class SmallTown implements AutoCloseable {
     public static final String STRANGER = "m5678";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<ListSpec> LISTS =
-            List.of(new ListSpec(1, "News", "0b6f7c52-3c0e-4b0e-9d55-6f3d6f0a1c11"));
+    private static final List<ListSpec> LISTS = List.of(
+            new ListSpec(1, "News", "0b6f7c52-3c0e-4b0e-9d55-6f3d6f0a1c11"),
+            new ListSpec(2, "Offers", "5d1f0b2e-8a52-4b7c-9b0f-2f6f3b1c7a22"));
 
     private final ShiftedClock clock = new ShiftedClock();
     private final MemoryRecords records = new MemoryRecords(CRM, clock);
@@ -64,7 +65,7 @@ public final class SmallTown implements AutoCloseable {
     private final LocalFactory factory = new LocalFactory(plugins, clock);
     private final Path folder;
     private final SandboxMailUp mailUp;
-    private final SuiteConfig config;
+    private SuiteConfig config;
     private RunningSuite suite;
 
     private SmallTown(Path folder, UnaryOperator<String> settings, boolean sso) {
@@ -146,12 +147,29 @@ public final class SmallTown implements AutoCloseable {
         suite = factory.serve(config, false);
     }
 
+    /** Ends the service and starts it again with other settings. */
+    public void restart(UnaryOperator<String> settings) {
+        config = configured(folder, settings.apply(text(mailUp)));
+        restart();
+    }
+
     /** Starts the service on a copy of the data directory, in its place. */
     public void restartOnACopy() {
+        copy();
+        suite = factory.serve(config, false);
+    }
+
+    /** Starts the service on a copy of the data directory, which is declared to be the one that counts. */
+    public void takeOverACopy() {
+        copy();
+        suite = factory.serve(config, true);
+    }
+
+    private void copy() {
         suite.close();
         Path data = folder.resolve("data");
-        Path original = folder.resolve("original");
         try {
+            Path original = Files.createTempDirectory(folder, "original").resolve("data");
             Files.move(data, original);
             Files.createDirectory(data, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(original)));
             try (Stream<Path> files = Files.walk(original)) {
@@ -164,7 +182,6 @@ public final class SmallTown implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        suite = factory.serve(config, false);
     }
 
     /** Plans the first connection and applies the plan. */
