@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class Connector {
     private static final Duration LIFE_LIMIT = Duration.ofSeconds(1);
     private static final Duration PEOPLE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration PUSH_LIMIT = Duration.ofSeconds(20);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LIFE_LIMIT).build();
@@ -38,23 +39,37 @@ public final class Connector {
 
     /** The statuses of the person behind a record, with their history. */
     public Optional<JsonNode> people(Told told, String module, String record) {
+        String body = Json.write(Map.of("module", module, "record", record));
+        return signed(told, "people", "people", "msg_" + Signing.nonce(), body)
+                .flatMap(request -> send(request.timeout(PEOPLE_LIMIT)))
+                .filter(answer -> answer.statusCode() == 200)
+                .flatMap(Connector::json);
+    }
+
+    /**
+     * Pushes changes; answers the status, empty if there was no answer.
+     *
+     * @param id the same whenever the same changes are pushed again
+     */
+    public Optional<Integer> push(Told told, String id, String body) {
+        return signed(told, "hook", "hooks", id, body)
+                .flatMap(request -> send(request.timeout(PUSH_LIMIT)))
+                .map(HttpResponse::statusCode);
+    }
+
+    private Optional<HttpRequest.Builder> signed(Told told, String purpose, String path, String id, String body) {
         return told.connector()
-                .flatMap(connector -> told.key("people").flatMap(key -> {
-                    String body = Json.write(Map.of("module", module, "record", record));
-                    String id = "msg_" + Signing.nonce();
+                .flatMap(connector -> told.key(purpose).map(key -> {
                     String time = String.valueOf(clock.instant().getEpochSecond());
                     byte[] signature = Signing.hmac(key, id + "." + time + "." + body);
-                    return send(HttpRequest.newBuilder(URI.create(connector + "/people/" + told.connection()))
-                                    .timeout(PEOPLE_LIMIT)
-                                    .header("Content-Type", "application/json")
-                                    .header("webhook-id", id)
-                                    .header("webhook-timestamp", time)
-                                    .header(
-                                            "webhook-signature",
-                                            "v1," + Base64.getEncoder().encodeToString(signature))
-                                    .POST(BodyPublishers.ofString(body)))
-                            .filter(answer -> answer.statusCode() == 200)
-                            .flatMap(Connector::json);
+                    return HttpRequest.newBuilder(URI.create(connector + "/" + path + "/" + told.connection()))
+                            .header("Content-Type", "application/json")
+                            .header("webhook-id", id)
+                            .header("webhook-timestamp", time)
+                            .header(
+                                    "webhook-signature",
+                                    "v1," + Base64.getEncoder().encodeToString(signature))
+                            .POST(BodyPublishers.ofString(body));
                 }));
     }
 

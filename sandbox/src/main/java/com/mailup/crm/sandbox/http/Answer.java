@@ -3,7 +3,7 @@ package com.mailup.crm.sandbox.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a route answers. The body is sent as UTF-8. */
+/** What a route answers. The body is sent as UTF-8, and compressed where the headers say so. */
 public record Answer(int status, Map<String, String> headers, String body) {
 
     public Answer {
@@ -36,6 +36,14 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
     public static Answer redirect(String location) {
         return empty(302).with("Location", location);
+    }
+
+    /** The same, compressed if the caller takes that. */
+    public Answer packedFor(Exchange exchange) {
+        return exchange.header("Accept-Encoding")
+                .filter(taken -> taken.contains(Gzip.NAME))
+                .map(_ -> with("Content-Encoding", Gzip.NAME))
+                .orElse(this);
     }
 
     public Answer with(String header, String value) {

@@ -1,8 +1,9 @@
 package com.mailup.crm.sandbox.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,15 +91,25 @@ final class FaultyHandler extends Handler.Abstract {
                 request.getHttpURI().getPath(),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
                 Exchange.lowerCase(headers),
-                Content.Source.asString(request, StandardCharsets.UTF_8),
+                Gzip.unpacked(request.getHeaders().get("Content-Encoding"), body(request)),
                 Request.getRemoteAddr(request),
                 Map.of(),
                 Set.of());
     }
 
+    private static byte[] body(Request request) throws IOException {
+        try (InputStream body = Content.Source.asInputStream(request)) {
+            return body.readAllBytes();
+        }
+    }
+
     private static void write(Answer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
-        Content.Sink.write(response, true, answer.body(), callback);
+        if (Gzip.NAME.equals(answer.headers().get("Content-Encoding"))) {
+            response.write(true, ByteBuffer.wrap(Gzip.packed(answer.body())), callback);
+        } else {
+            Content.Sink.write(response, true, answer.body(), callback);
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailup.crm.sandbox.salesforce;
+
+import org.jspecify.annotations.NullMarked;
