@@ -6,6 +6,7 @@ import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.Secret;
@@ -34,8 +35,9 @@ final class Connections implements AutoCloseable {
      * One connection.
      *
      * @param hintSteps how its CRM is made to call us; empty where it is not to
+     * @param hooks reads what it calls with
      */
-    record Connection(ConnectionConfig config, CrmPlugin plugin, Crm crm, List<String> hintSteps) {
+    record Connection(ConnectionConfig config, CrmPlugin plugin, Crm crm, List<String> hintSteps, HookDecoder hooks) {
         LinkedCrm linked(AccountId account) {
             return new LinkedCrm(
                     config.name(),
@@ -77,7 +79,12 @@ final class Connections implements AutoCloseable {
                     connection.name(), settings(connection, secrets), connection.mapping(), http, clock);
             connections.put(
                     connection.name(),
-                    new Connection(connection, plugin, open(plugin, context), plugin.hintSteps(context)));
+                    new Connection(
+                            connection,
+                            plugin,
+                            open(plugin, context),
+                            plugin.hintSteps(context),
+                            plugin.hooks(context)));
             remember(connection);
         }
     }

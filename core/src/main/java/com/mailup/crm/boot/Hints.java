@@ -4,7 +4,11 @@ import com.mailup.crm.contract.Secret;
 import com.mailup.crm.doctor.HintCheckup;
 import com.mailup.crm.inbox.HintInbox;
 import com.mailup.crm.inbox.HintTokens;
+import com.mailup.crm.inbox.NoticeInbox;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.observe.Findings;
+import com.mailup.crm.store.ConnectionStore;
+import com.mailup.crm.store.DurableLog;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +40,20 @@ final class Hints {
         calling(connections, Optional.empty())
                 .forEach(connection -> readers.put(connection.config().name(), connection.crm()::hinted));
         return readers;
+    }
+
+    /** Who takes the messages of CRMs that name records. */
+    static Map<ConnectionId, NoticeInbox> notices(
+            Connections connections, DurableLog log, ConnectionStore states, Findings findings) {
+        Map<ConnectionId, NoticeInbox> notices = new HashMap<>();
+        calling(connections, Optional.empty()).forEach(connection -> {
+            ConnectionId name = connection.config().name();
+            notices.put(
+                    name,
+                    new NoticeInbox(
+                            name, connection.hooks(), connection.config().mapping(), log, states, findings));
+        });
+        return notices;
     }
 
     /** @param of one connection, or all */

@@ -68,7 +68,15 @@ final class Suite implements RunningSuite {
         CallbackDiary diary = new CallbackDiary(installation.clock(), random);
         CallbackTokens tokens = new CallbackTokens(installation.store().sealed(), random, installation.clock());
         HintTokens hintTokens = new HintTokens(installation.store().sealed(), random, installation.clock());
-        HintInbox hints = new HintInbox(Hints.readers(installation.connections()), hintTokens, installation.clock());
+        HintInbox hints = new HintInbox(
+                Hints.readers(installation.connections()),
+                Hints.notices(
+                        installation.connections(),
+                        installation.store().log(),
+                        installation.store().connections(),
+                        installation.findings()),
+                hintTokens,
+                installation.clock());
         operations = new LocalOperations(
                 installation,
                 new Webhooks(config, tokens, diary, this::publicAddress),
@@ -89,7 +97,7 @@ final class Suite implements RunningSuite {
                 Limits.DEFAULT,
                 hooks,
                 callbacks,
-                Stream.concat(doors.routes().stream(), Stream.of(HintEndpoint.route(hints)))
+                Stream.concat(doors.routes().stream(), Stream.of(HintEndpoint.route(hints, installation.clock())))
                         .toList(),
                 installation.clock(),
                 meters,

@@ -14,12 +14,15 @@ public interface CrmPlugin {
     /** Opens a connection. Cheap: the first call on it logs in. */
     Crm connect(PluginContext context);
 
-    /** Reads what this CRM sends to our public address. */
+    /**
+     * Reads the messages that this CRM sends of itself to the address of {@link #hintSteps}, whose path has proven who calls. Of what it
+     * reads only {@link com.mailup.crm.model.Change.Saved} counts. It refuses everything where a call alone is the hint.
+     */
     HookDecoder hooks(PluginContext context);
 
     /**
-     * How an administrator has this CRM call an address of ours when a record changes, a step a line; empty where it is not to call. What
-     * it sends is not read: a call is a {@link Crm#hinted hint}.
+     * How an administrator has this CRM call an address of ours when a record changes, a step a line; empty where it is not to call. A call
+     * is a {@link Crm#hinted hint}, unless {@link #hooks} can read it.
      */
     default List<String> hintSteps(PluginContext context) {
         return List.of();

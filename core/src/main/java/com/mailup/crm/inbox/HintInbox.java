@@ -1,6 +1,8 @@
 package com.mailup.crm.inbox;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HookCall;
+import com.mailup.crm.contract.HookRequest;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ConnectionId;
 import java.time.Instant;
@@ -11,20 +13,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Calls of a CRM's own, which carry no signature. The token in the path is all that proves them, so nothing in them is read: a call says
+ * Calls of a CRM's own, which carry no signature. The token in the path is all that proves them, so nothing in them is believed: a call says
  * that there is something to look for, and what it is the CRM is asked. That needs no storing either, since the CRM is asked from where
- * it was last read.
+ * it was last read. Where a CRM wants to be told that its message arrived, what the message names is stored first.
  */
 public final class HintInbox {
     private final Map<ConnectionId, Runnable> readers;
+    private final Map<ConnectionId, NoticeInbox> notices;
     private final HintTokens tokens;
     private final InstantSource clock;
     private final Instant since;
     private final ConcurrentMap<ConnectionId, Calls> calls = new ConcurrentHashMap<>();
 
-    /** @param readers by connection, what has its CRM asked soon: returns at once, however often it is called */
-    public HintInbox(Map<ConnectionId, Runnable> readers, HintTokens tokens, InstantSource clock) {
+    /**
+     * Listens from now on.
+     *
+     * @param readers by connection, what has its CRM asked soon: returns at once, however often it is called
+     * @param notices by connection, who takes messages that name records
+     */
+    public HintInbox(
+            Map<ConnectionId, Runnable> readers,
+            Map<ConnectionId, NoticeInbox> notices,
+            HintTokens tokens,
+            InstantSource clock) {
         this.readers = Map.copyOf(readers);
+        this.notices = Map.copyOf(notices);
         this.tokens = tokens;
         this.clock = clock;
         this.since = clock.instant();
@@ -41,11 +54,11 @@ public final class HintInbox {
     }
 
     /**
-     * Has the CRM asked soon.
+     * Has the CRM asked soon, or stores what its message names. Answers what the CRM wants to hear then.
      *
-     * @throws SyncException HOOK_REFUSED, for an unknown connection and a wrong token alike
+     * @throws SyncException HOOK_REFUSED, for an unknown connection and a wrong token alike; CRM_OTHER_INSTANCE, STORE_FULL, STORE_FAILED
      */
-    public void take(String name, String token) {
+    public Optional<HookCall> take(String name, String token, HookRequest request) {
         ConnectionId connection = connection(name);
         PathTokens.Proof proof = tokens.proof(connection, token);
         Runnable reader = readers.get(connection);
@@ -57,7 +70,11 @@ public final class HintInbox {
         }
         boolean former = proof == PathTokens.Proof.FORMER;
         note(connection, (now, before) -> new Calls(Optional.of(now), former, before.refused()));
-        reader.run();
+        Optional<HookCall> stored = Optional.ofNullable(notices.get(connection)).flatMap(inbox -> inbox.take(request));
+        if (stored.isEmpty()) {
+            reader.run();
+        }
+        return stored;
     }
 
     public Calls calls(ConnectionId connection) {

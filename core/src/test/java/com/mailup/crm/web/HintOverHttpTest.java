@@ -2,7 +2,10 @@ package com.mailup.crm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.store.Event;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +40,42 @@ class HintOverHttpTest {
         assertThat(answer.body()).isEmpty();
         assertThat(station.hinted).hasValue(1);
         assertThat(station.log.entries()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatNamesARecordIsStoredAndAnsweredInTheWordsOfTheCrm() throws Exception {
+        HttpResponse<String> answer = station.post("/hints/shop/" + token, "notice https://crm.example.com 12x34");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("<taken/>");
+        assertThat(station.log.entries())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.event())
+                        .isInstanceOfSatisfying(
+                                Event.RecordNoticed.class,
+                                noticed -> assertThat(noticed.change()).isInstanceOf(Change.Saved.class)));
+        assertThat(station.hinted).hasValue(0);
+        assertThat(station.post("/hints/shop/" + token, "notice https://crm.example.com 12x34")
+                        .body())
+                .isEqualTo("<taken/>");
+        assertThat(station.log.entries()).as("the same message again").hasSize(2);
+    }
+
+    @Test
+    void aMessageOfAnotherInstanceIsRefused() throws Exception {
+        HttpResponse<String> answer = station.post("/hints/shop/" + token, "notice https://copy.example.com 12x34");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(station.log.entries()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatCannotBeStoredIsNotAcknowledged() throws Exception {
+        station.log.failWith(ErrorCode.STORE_FULL);
+
+        assertThat(station.post("/hints/shop/" + token, "notice https://crm.example.com 12x34")
+                        .statusCode())
+                .isEqualTo(503);
     }
 
     @Test

@@ -1,8 +1,12 @@
 package com.mailup.crm.web;
 
 import com.mailup.crm.contract.CrmMapping;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.HookCall;
+import com.mailup.crm.contract.HookRequest;
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.inbox.CallbackAccount;
 import com.mailup.crm.inbox.CallbackDiary;
 import com.mailup.crm.inbox.CallbackInbox;
@@ -16,10 +20,14 @@ import com.mailup.crm.inbox.HookSource;
 import com.mailup.crm.inbox.MemoryConnections;
 import com.mailup.crm.inbox.MemoryLog;
 import com.mailup.crm.inbox.MemorySealed;
+import com.mailup.crm.inbox.NoticeInbox;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.ListRef;
+import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.observe.Findings;
 import com.mailup.crm.observe.Meters;
 import com.mailup.crm.store.ConnectionStore.Mode;
@@ -33,6 +41,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +84,30 @@ final class Station implements AutoCloseable {
                 List.of(new HookSource(SHOP, SECRET, MAPPING)), log, connections, findings, meters, new SecureRandom());
         CallbackInbox callbacks = new CallbackInbox(
                 Map.of(NORTH, new CallbackAccount(CallbackNames.DEFAULT, callbackKey)), tokens, log, diary, clock);
-        HintInbox hints = new HintInbox(Map.of(SHOP, hinted::incrementAndGet), hintTokens, clock);
-        List<Route> more = List.of(HintEndpoint.route(hints));
+        HintInbox hints = new HintInbox(
+                Map.of(SHOP, hinted::incrementAndGet),
+                Map.of(SHOP, new NoticeInbox(SHOP, Station::notice, MAPPING, log, connections, findings)),
+                hintTokens,
+                clock);
+        List<Route> more = List.of(HintEndpoint.route(hints, clock));
         listener = new PublicListener(binding, limits, hooks, callbacks, more, clock, meters, findings);
         listener.start();
+    }
+
+    /** A CRM whose messages say who sends them and which contact to look at, or that it is gone. */
+    private static HookCall notice(HookRequest request) {
+        String[] words = request.body().split(" ", -1);
+        if (!words[0].equals("notice")) {
+            throw new SyncException(ErrorCode.HOOK_REFUSED, "");
+        }
+        RecordRef record = new RecordRef(SHOP, "Contacts", words[2]);
+        Instant at = request.receivedAt();
+        return new HookCall(
+                words[2],
+                words[1],
+                List.of(new Change.Saved(record, at, ""), new Change.Deleted(record, at, "", LastWords.NONE)),
+                "text/xml",
+                "<taken/>");
     }
 
     static Station open() {
