@@ -1,0 +1,59 @@
+package com.mailup.crm.salesforce;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.Settings;
+import com.mailup.crm.contract.SyncException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** How the connector proves who it is. */
+sealed interface SignInSettings {
+    /** The consumer key of the External Client App. */
+    String clientId();
+
+    /**
+     * A key of the connector's own, whose certificate the app holds.
+     *
+     * @param key read when it is needed, in PEM form
+     */
+    record JwtBearer(String clientId, String username, String audience, Supplier<Secret> key)
+            implements SignInSettings {}
+
+    /**
+     * The app's secret.
+     *
+     * @param proof read when it is needed
+     */
+    record ClientCredentials(String clientId, Supplier<Secret> proof) implements SignInSettings {}
+
+    static SignInSettings of(Settings settings) {
+        String clientId = settings.text("consumer-key");
+        return switch (settings.text("sign-in")) {
+            case "jwt" -> {
+                if (settings.text("username").isBlank()) {
+                    throw new SyncException(ErrorCode.CONFIG_INVALID, "sign-in = jwt needs username");
+                }
+                yield new JwtBearer(
+                        clientId, settings.text("username"), settings.text("audience"), () -> key(settings));
+            }
+            case "client-credentials" -> new ClientCredentials(clientId, () -> settings.secret("consumer-secret"));
+            default -> throw new SyncException(ErrorCode.CONFIG_INVALID, "sign-in is jwt or client-credentials");
+        };
+    }
+
+    private static Secret key(Settings settings) {
+        String file = settings.text("private-key-file");
+        if (file.isBlank()) {
+            return settings.secret("private-key");
+        }
+        try {
+            return new Secret(Files.readString(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            throw new SyncException(ErrorCode.CONFIG_INVALID, "private-key-file cannot be read", e);
+        }
+    }
+}
