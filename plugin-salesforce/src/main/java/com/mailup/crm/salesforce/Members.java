@@ -1,0 +1,78 @@
+package com.mailup.crm.salesforce;
+
+import com.mailup.crm.salesforce.ApiBudget.Use;
+import com.sforce.soap.partner.sobject.SObject;
+import com.sforce.ws.bind.XmlObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The members of campaigns: leads, and contacts, as which person accounts count too. */
+final class Members {
+    static final String CONTACT = "ContactId";
+    static final String LEAD = "LeadId";
+
+    private static final String CAMPAIGN = "Campaign";
+    private static final String NAME = "Name";
+
+    private final Queries queries;
+
+    Members(Queries queries) {
+        this.queries = queries;
+    }
+
+    /** By which field a member is named; empty for objects that can be none. */
+    static Optional<String> field(String module) {
+        return switch (module) {
+            case ModuleSchema.LEAD -> Optional.of(LEAD);
+            case ModuleSchema.CONTACT, ModuleSchema.ACCOUNT -> Optional.of(CONTACT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** As whom the record is a member. */
+    static String person(ModuleSchema module, Map<String, String> row) {
+        return row.getOrDefault(module.isPersonAccount() ? ModuleSchema.PERSON_CONTACT : ModuleSchema.ID, "");
+    }
+
+    /** The names of the campaigns of people. */
+    Map<String, List<String>> campaignNames(ModuleSchema module, Collection<String> people) {
+        Map<String, List<String>> names = new HashMap<>();
+        field(module.module()).ifPresent(field -> {
+            String query = "SELECT " + field + ", Campaign.Name FROM CampaignMember WHERE " + Soql.in(field, people);
+            for (SObject member : queries.all(Use.CONSENT, query)) {
+                Object person = member.getField(field);
+                XmlObject campaign = member.getChild(CAMPAIGN);
+                Object name = campaign == null ? null : campaign.getField(NAME);
+                if (person != null && name != null) {
+                    names.computeIfAbsent(person.toString(), _ -> new ArrayList<>())
+                            .add(name.toString());
+                }
+            }
+        });
+        return names;
+    }
+
+    /** Everybody in campaigns, by the field that names them. */
+    Map<String, List<String>> of(Collection<String> campaigns) {
+        List<String> fields = List.of(CONTACT, LEAD);
+        Map<String, List<String>> people = new TreeMap<>();
+        fields.forEach(field -> people.put(field, new ArrayList<>()));
+        for (Map<String, String> member : queries.rows(
+                Use.USUAL,
+                Soql.select(fields, "CampaignMember") + " WHERE " + Soql.in("CampaignId", campaigns),
+                fields)) {
+            // A lead that was converted is a member as both: it goes on as its contact.
+            String by = member.getOrDefault(CONTACT, "").isEmpty() ? LEAD : CONTACT;
+            Optional.ofNullable(member.get(by))
+                    .filter(id -> !id.isEmpty())
+                    .ifPresent(id ->
+                            people.computeIfAbsent(by, _ -> new ArrayList<>()).add(id));
+        }
+        return people;
+    }
+}

@@ -1,0 +1,228 @@
+package com.mailup.crm.salesforce;
+
+import com.mailup.crm.contract.ChangePage;
+import com.mailup.crm.contract.Crm;
+import com.mailup.crm.contract.CrmDiagnosis;
+import com.mailup.crm.contract.CrmDiagnosis.Complaint;
+import com.mailup.crm.contract.CrmInfo;
+import com.mailup.crm.contract.CrmInfo.Presence;
+import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Hints;
+import com.mailup.crm.contract.PackageNews;
+import com.mailup.crm.contract.PackageReport;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.contract.TargetLists;
+import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.RecordRef;
+import com.sforce.soap.partner.GetUserInfoResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One org. Calls are counted there, so it is asked now and then only; our package, or Salesforce's own outbound messages, tell of saves in
+ * between.
+ */
+final class SalesforceCrm implements Crm {
+    private static final Duration OFTEN = Duration.ofSeconds(10);
+
+    private final SalesforceSettings settings;
+    private final ServerClock clock;
+    private final ForceTokens tokens;
+    private final ApiBudget budget;
+    private final Describer describer;
+    private final Schema schema;
+    private final Records records;
+    private final Scan scan;
+    private final BulkPass bulk;
+    private final Writes writes;
+    private final Campaigns campaigns;
+    private final InstalledPackage inside;
+    private final Hints hints;
+
+    /** What this is put together of. */
+    record Parts(
+            ForceTokens tokens,
+            ApiBudget budget,
+            Describer describer,
+            Schema schema,
+            Records records,
+            Scan scan,
+            BulkPass bulk,
+            Writes writes,
+            Campaigns campaigns,
+            InstalledPackage inside) {}
+
+    SalesforceCrm(SalesforceSettings settings, ServerClock clock, Parts parts) {
+        this.settings = settings;
+        this.clock = clock;
+        this.tokens = parts.tokens();
+        this.budget = parts.budget();
+        this.describer = parts.describer();
+        this.schema = parts.schema();
+        this.records = parts.records();
+        this.scan = parts.scan();
+        this.bulk = parts.bulk();
+        this.writes = parts.writes();
+        this.campaigns = parts.campaigns();
+        this.inside = parts.inside();
+        this.hints = new Hints(OFTEN, settings.outboundMessages() ? clock.now() : Instant.MIN);
+    }
+
+    @Override
+    public CrmInfo describe() {
+        schema.reload();
+        return info(describer.user());
+    }
+
+    private CrmInfo info(GetUserInfoResult user) {
+        describer.askTime();
+        return new CrmInfo(
+                "Salesforce",
+                "API " + ForceSoap.VERSION,
+                RecordId.of(user.getOrganizationId()),
+                presence(),
+                clock.now());
+    }
+
+    private Presence presence() {
+        if (inside.pushes()) {
+            return Presence.PACKAGE;
+        }
+        return settings.outboundMessages() ? Presence.WEBHOOK : Presence.POLL;
+    }
+
+    @Override
+    public ChangePage changedSince(Cursor from, int limit) {
+        if (limit < 1 || limit > BATCH) {
+            throw new IllegalArgumentException("a page has 1 to " + BATCH + " changes");
+        }
+        return watched(() -> changes(from, limit));
+    }
+
+    private ChangePage changes(Cursor from, int limit) {
+        boolean first = from.equals(Cursor.START);
+        if (first || clock.old()) {
+            describer.askTime();
+        }
+        ScanCursor cursor = ScanCursor.of(from, schema.moduleNames(), clock.now());
+        if (!cursor.scanning() && !begins(cursor)) {
+            return new ChangePage(List.of(), from, false);
+        }
+        if (first) {
+            cursor = bulk.begin(cursor);
+        }
+        if (cursor.bulk().isPresent()) {
+            BulkPass.Step step = bulk.step(cursor, cursor.bulk().get(), limit);
+            return new ChangePage(step.changes(), step.next().text(), true);
+        }
+        if (!cursor.scanning()) {
+            hints.sweeping(clock.now());
+        }
+        Scan.Step step = scan.step(from, cursor, limit, settings.scanEvery());
+        Cursor next = step.next().text();
+        scan.remember(next, step);
+        return new ChangePage(step.changes(), next, step.more());
+    }
+
+    private boolean begins(ScanCursor cursor) {
+        Instant now = clock.now();
+        return !now.isBefore(cursor.nextScan()) || hints.due(now);
+    }
+
+    @Override
+    public void hinted() {
+        hints.called(clock.now());
+    }
+
+    @Override
+    public List<Contact> read(List<RecordRef> refs) {
+        checkSize(refs);
+        return watched(
+                () -> records.read(refs).values().stream().map(Row::contact).toList());
+    }
+
+    @Override
+    public List<WriteResult> write(List<ContactUpdate> updates) {
+        checkSize(updates);
+        Set<RecordRef> once = new HashSet<>();
+        if (!updates.stream().map(ContactUpdate::record).allMatch(once::add)) {
+            throw new IllegalArgumentException("a record is updated once in a batch");
+        }
+        if (updates.isEmpty()) {
+            return List.of();
+        }
+        List<WriteResult> results = watched(() -> writes.write(updates));
+        if (results.stream().anyMatch(SalesforceCrm::lacksRight)) {
+            schema.forget();
+        }
+        return results;
+    }
+
+    /** A field that is gone, or hidden by now, is looked for again. */
+    private <T> T watched(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SyncException e) {
+            if (e.code() == ErrorCode.CRM_FIELD_MISSING || e.code() == ErrorCode.CRM_RIGHTS_MISSING) {
+                schema.forget();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<PackageReport> exchange(PackageNews news) {
+        return inside.exchange(news);
+    }
+
+    @Override
+    public Optional<PackageReport> inside() {
+        return inside.inside();
+    }
+
+    @Override
+    public Optional<TargetLists> targetLists() {
+        return Optional.of(campaigns);
+    }
+
+    @Override
+    public CrmDiagnosis diagnose() {
+        tokens.forget();
+        GetUserInfoResult user = describer.user();
+        List<Complaint> complaints = new ArrayList<>(schema.complaints());
+        complaints.addAll(inside.complaints());
+        List<String> remarks = new ArrayList<>();
+        remarks.add("signed in to org " + RecordId.of(user.getOrganizationId()) + " as user "
+                + RecordId.of(user.getUserId()));
+        budget.usage()
+                .ifPresent(usage -> remarks.add(usage.used() + " of " + usage.limit()
+                        + " API calls of the last 24 hours are used by all clients; the connector may use "
+                        + budget.left().orElse(0L) + " more today (api-share = " + settings.share() + ")"));
+        remarks.addAll(inside.remarks());
+        return new CrmDiagnosis(info(user), complaints, remarks);
+    }
+
+    @Override
+    public void close() {
+        tokens.forget();
+    }
+
+    private static boolean lacksRight(WriteResult result) {
+        return result instanceof WriteResult.Refused(ErrorCode code, String _) && code == ErrorCode.CRM_RIGHTS_MISSING;
+    }
+
+    private static void checkSize(List<?> batch) {
+        if (batch.size() > BATCH) {
+            throw new IllegalArgumentException("a batch has at most " + BATCH + " records");
+        }
+    }
+}

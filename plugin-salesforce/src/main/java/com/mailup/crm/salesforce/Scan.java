@@ -1,0 +1,162 @@
+package com.mailup.crm.salesforce;
+
+import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.model.Change;
+import com.mailup.crm.model.LastWords;
+import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.salesforce.Position.State;
+import com.mailup.crm.salesforce.Told.Save;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds changes by asking, object by object. SystemModstamp moves with every save, by whatever road, and with deletion, merging, conversion
+ * and restoring; a row that was deleted is still read, with what it said last.
+ */
+final class Scan {
+    /** A second save in the same second has the same time, and its transaction may take a while: so long after, a record is told again. */
+    private static final Duration SAME_SECOND = Duration.ofSeconds(5);
+
+    private final ChangeRows rows;
+    private final Schema schema;
+    private final Records records;
+    private final ServerClock clock;
+    private final Told told = new Told();
+
+    Scan(ChangeRows rows, Schema schema, Records records, ServerClock clock) {
+        this.rows = rows;
+        this.schema = schema;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** A part of a sweep: what it found, and the cursor behind it. */
+    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told) {}
+
+    /** Reads on, at most one page of each object. */
+    Step step(Cursor from, ScanCursor cursor, int limit, Duration pause) {
+        Found found = new Found(limit, new HashSet<>(told.behind(from.value())));
+        ScanCursor next = cursor;
+        for (String module : cursor.modules().keySet()) {
+            if (next.position(module).state() != State.DONE && found.room() > 0) {
+                next = page(module, next, found);
+            }
+        }
+        boolean done = next.modules().values().stream().allMatch(position -> position.state() == State.DONE);
+        return new Step(found.changes(), done ? next.sweptUntil(clock.now().plus(pause)) : next, !done, found.known());
+    }
+
+    /** To be called with the cursor that is handed out. */
+    void remember(Cursor next, Step step) {
+        told.remember(next.value(), step.told());
+    }
+
+    private ScanCursor page(String name, ScanCursor cursor, Found found) {
+        Optional<ModuleSchema> module = schema.module(name);
+        Position position = cursor.position(name);
+        Position reading = position.state() == State.WAITING ? position.begin(clock.now()) : position;
+        if (module.isEmpty()) {
+            return cursor.with(name, reading.end());
+        }
+        ChangeRows.Page page = rows.behind(module.get(), reading.place(), found.room());
+        for (Map<String, String> row : page.rows()) {
+            if (found.isNews(save(name, row)) && speaks(row, cursor.since())) {
+                found.add(change(module.get(), row));
+            }
+        }
+        if (page.rows().isEmpty()) {
+            return cursor.with(name, reading.end());
+        }
+        Position behind = reading.read(ChangeRows.place(page.rows().getLast()), clock.now());
+        found.forgetPassed(name, behind.end().start(), behind.place());
+        return cursor.with(name, page.last() ? behind.end() : behind);
+    }
+
+    private boolean speaks(Map<String, String> row, Instant since) {
+        boolean gone = Row.isSet(row, ModuleSchema.DELETED) || Row.isSet(row, ModuleSchema.CONVERTED);
+        return !gone || !at(row).isBefore(since);
+    }
+
+    private Change change(ModuleSchema module, Map<String, String> values) {
+        Row row = new Row(records.ref(module.module(), values.getOrDefault(ModuleSchema.ID, "")), module, values);
+        RecordRef record = row.ref();
+        Instant at = at(values);
+        String user = row.get(ModuleSchema.BY);
+        if (Row.isSet(values, ModuleSchema.DELETED)) {
+            String master = row.get(ModuleSchema.MASTER);
+            return master.isEmpty()
+                    ? new Change.Deleted(record, at, user, row.lastWords())
+                    : new Change.Merged(record, at, user, records.ref(module.module(), master), row.lastWords());
+        }
+        if (Row.isSet(values, ModuleSchema.CONVERTED)) {
+            return converted(row, at, user);
+        }
+        return new Change.Saved(record, at, user);
+    }
+
+    /** A contact that is of no mapped object is none for us. */
+    private Change converted(Row lead, Instant at, String user) {
+        LastWords words = lead.lastWords();
+        String contact = lead.get(ModuleSchema.CONVERTED_CONTACT);
+        return schema.module(ModuleSchema.CONTACT)
+                .filter(_ -> !contact.isEmpty())
+                .<Change>map(
+                        into -> new Change.Merged(lead.ref(), at, user, records.ref(into.module(), contact), words))
+                .orElseGet(() -> new Change.Deleted(lead.ref(), at, user, words));
+    }
+
+    private Save save(String module, Map<String, String> row) {
+        boolean past = !clock.now().isBefore(at(row).plus(SAME_SECOND));
+        Place place = ChangeRows.place(row);
+        return new Save(module, place.id(), place.time(), past);
+    }
+
+    private Instant at(Map<String, String> row) {
+        return ServerClock.instant(row.getOrDefault(ModuleSchema.STAMP, "")).orElseGet(clock::now);
+    }
+
+    /** What one step has found. */
+    private static final class Found {
+        private final int limit;
+        private final Set<Save> known;
+        private final Map<RecordRef, Change> changes = new LinkedHashMap<>();
+
+        Found(int limit, Set<Save> known) {
+            this.limit = limit;
+            this.known = known;
+        }
+
+        int room() {
+            return limit - changes.size();
+        }
+
+        boolean isNews(Save save) {
+            return known.add(save);
+        }
+
+        void add(Change change) {
+            changes.put(change.record(), change);
+        }
+
+        /** What lies before the next sweep's start and behind us in this one is not met again. */
+        void forgetPassed(String module, Place start, Place passed) {
+            known.removeIf(save -> save.module().equals(module)
+                    && save.time().compareTo(start.time()) < 0
+                    && save.time().compareTo(passed.time()) < 0);
+        }
+
+        List<Change> changes() {
+            return List.copyOf(changes.values());
+        }
+
+        Set<Save> known() {
+            return known;
+        }
+    }
+}
