@@ -118,6 +118,11 @@ public final class SalesforceControl implements CrmControl {
         FieldNames.forList(list.id(), list.name()).forEach(field -> MAPPED.forEach(type -> org.putField(type, field)));
     }
 
+    /** An object of the customer's own; everybody sees it. */
+    public void addObject(SObjectType type) {
+        org.putType(type);
+    }
+
     /** A custom field, as an administrator makes it in Setup; everybody sees it. */
     public void addField(String type, Field field) {
         org.putField(type, field);
