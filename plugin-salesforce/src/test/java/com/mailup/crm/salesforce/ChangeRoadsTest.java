@@ -89,8 +89,8 @@ class ChangeRoadsTest {
 
         List<Change> changes = since();
 
-        assertThat(changes).anySatisfy(change -> assertThat(change)
-                .isInstanceOfSatisfying(Change.Merged.class, merged -> {
+        assertThat(changes)
+                .anySatisfy(change -> assertThat(change).isInstanceOfSatisfying(Change.Merged.class, merged -> {
                     assertThat(merged.record()).isEqualTo(lead);
                     assertThat(merged.into()).isEqualTo(contact);
                     assertUnsubscribed(merged.lastWords());
@@ -112,12 +112,16 @@ class ChangeRoadsTest {
         bench.delete(deleted);
 
         List<Change> gone = since();
-        assertThat(gone).filteredOn(change -> change.record().equals(merged)).singleElement()
+        assertThat(gone)
+                .filteredOn(change -> change.record().equals(merged))
+                .singleElement()
                 .isInstanceOfSatisfying(Change.Merged.class, change -> {
                     assertThat(change.into()).isEqualTo(survivor);
                     assertUnsubscribed(change.lastWords());
                 });
-        assertThat(gone).filteredOn(change -> change.record().equals(deleted)).singleElement()
+        assertThat(gone)
+                .filteredOn(change -> change.record().equals(deleted))
+                .singleElement()
                 .isInstanceOfSatisfying(Change.Deleted.class, change -> assertUnsubscribed(change.lastWords()));
 
         bench.advance(Duration.ofMinutes(10));

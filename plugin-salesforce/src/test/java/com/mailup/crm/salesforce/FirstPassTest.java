@@ -48,7 +48,10 @@ class FirstPassTest {
 
             assertThat(jobs(bench)).isEqualTo(2);
             assertThat(changes).extracting(Change::record).contains(late);
-            assertThat(changes).extracting(Change::record).doesNotHaveDuplicates().hasSize(2 * MANY + 1);
+            assertThat(changes)
+                    .extracting(Change::record)
+                    .doesNotHaveDuplicates()
+                    .hasSize(2 * MANY + 1);
             bench.advance(Duration.ofMinutes(10));
             assertThat(Drain.of(crm, rest.next()).changes()).isEmpty();
         }
@@ -118,7 +121,8 @@ class FirstPassTest {
             ChangePage page;
             do {
                 page = crm.changedSince(cursor, Crm.BATCH);
-                List<RecordRef> refs = page.changes().stream().map(Change::record).toList();
+                List<RecordRef> refs =
+                        page.changes().stream().map(Change::record).toList();
                 changed.addAll(refs);
                 assertThat(crm.read(refs)).hasSize(refs.size());
                 cursor = page.next();
@@ -131,8 +135,8 @@ class FirstPassTest {
 
     @Test
     void betweenTwoScansNothingIsAskedUnlessSomebodyCalls() {
-        try (SalesforceBench bench = SalesforceBench.withoutPackage(
-                        Map.of("scan-every", "PT5M", "outbound-messages", "true"));
+        try (SalesforceBench bench =
+                        SalesforceBench.withoutPackage(Map.of("scan-every", "PT5M", "outbound-messages", "true"));
                 Crm crm = bench.plugin().connect(bench.context())) {
             Cursor cursor = Drain.of(crm, Cursor.START).next();
             bench.advance(Duration.ofMinutes(1));
@@ -140,7 +144,9 @@ class FirstPassTest {
             bench.advance(Duration.ofSeconds(10));
             int before = bench.calls();
             for (int polls : IntStream.range(0, 30).toArray()) {
-                assertThat(crm.changedSince(cursor, 200).changes()).as("poll " + polls).isEmpty();
+                assertThat(crm.changedSince(cursor, 200).changes())
+                        .as("poll " + polls)
+                        .isEmpty();
             }
             assertThat(bench.calls()).isEqualTo(before);
 

@@ -45,16 +45,17 @@ class ObjectsTest {
 
     private static SalesforceBench withSubscribers(Map<String, String> settings) {
         SalesforceBench bench = SalesforceBench.mapping(List.of("Contact", SUBSCRIBER), Set.of(), settings);
-        bench.control().addObject(SObjectType.custom(
-                SUBSCRIBER,
-                "Subscriber",
-                "a05",
-                SObjectType.Kind.ORDINARY,
-                List.of(
-                        Field.of("Private_Email__c", "Private", FieldType.EMAIL),
-                        Field.of("Work_Email__c", "Work", FieldType.EMAIL),
-                        Field.text("mailup_list_1__c", "News", 40),
-                        Field.text("mailup_list_2__c", "Offers", 40))));
+        bench.control()
+                .addObject(SObjectType.custom(
+                        SUBSCRIBER,
+                        "Subscriber",
+                        "a05",
+                        SObjectType.Kind.ORDINARY,
+                        List.of(
+                                Field.of("Private_Email__c", "Private", FieldType.EMAIL),
+                                Field.of("Work_Email__c", "Work", FieldType.EMAIL),
+                                Field.text("mailup_list_1__c", "News", 40),
+                                Field.text("mailup_list_2__c", "Offers", 40))));
         return bench;
     }
 

@@ -104,21 +104,28 @@ class RulesTest {
         List<RecordRef> people = people(200);
         List<ContactUpdate> updates =
                 people.stream().map(record -> unsubscribing(record, Map.of())).toList();
-        bench.control().rules().bar(people.get(99).id(), 10, new Refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No, Person 99"));
+        bench.control()
+                .rules()
+                .bar(people.get(99).id(), 10, new Refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No, Person 99"));
 
         List<WriteResult> results = crm.write(updates);
 
-        assertRefused(results.get(99), ErrorCode.CRM_REFUSED_RECORD, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "validation rule");
-        assertThat(results.stream().filter(WriteResult.Written.class::isInstance)).hasSize(199);
+        assertRefused(
+                results.get(99), ErrorCode.CRM_REFUSED_RECORD, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "validation rule");
+        assertThat(results.stream().filter(WriteResult.Written.class::isInstance))
+                .hasSize(199);
     }
 
     @Test
     void aValidationRuleOnTheProfileStopsNoOptOut() {
         RecordRef record = people(1).getFirst();
-        bench.control().rules()
-                .add(new Rules.Validation("Contact", "LastName", Pattern.compile("Wrong"), "never call somebody Wrong"));
+        bench.control()
+                .rules()
+                .add(new Rules.Validation(
+                        "Contact", "LastName", Pattern.compile("Wrong"), "never call somebody Wrong"));
 
-        WriteResult result = crm.write(List.of(unsubscribing(record, Map.of("LastName", "Wrong")))).getFirst();
+        WriteResult result = crm.write(List.of(unsubscribing(record, Map.of("LastName", "Wrong"))))
+                .getFirst();
 
         assertThat(result).isInstanceOfSatisfying(WriteResult.Written.class, written -> {
             assertThat(written.after().list(NEWS).status()).isEqualTo(ShownStatus.UNSUBSCRIBED);

@@ -11,8 +11,8 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.RecordRef;
-import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.crm.MailUpList;
+import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.salesforce.SalesforceControl;
 import com.mailup.crm.sandbox.salesforce.SalesforceFault;
 import com.mailup.crm.sandbox.salesforce.SalesforceOptions;
@@ -80,13 +80,11 @@ final class SalesforceBench extends CrmBench {
     }
 
     static SalesforceBench withoutPackage(Map<String, String> settings) {
-        return new SalesforceBench(
-                SalesforceOptions.standard().withoutPackage(), PEOPLE, settings, Set.of("LastName"));
+        return new SalesforceBench(SalesforceOptions.standard().withoutPackage(), PEOPLE, settings, Set.of("LastName"));
     }
 
     static SalesforceBench mapping(List<String> modules, Set<String> profileFields, Map<String, String> settings) {
-        return new SalesforceBench(
-                SalesforceOptions.standard().withoutPackage(), modules, settings, profileFields);
+        return new SalesforceBench(SalesforceOptions.standard().withoutPackage(), modules, settings, profileFields);
     }
 
     /** Whose records are read with their campaigns. */
@@ -273,7 +271,8 @@ final class SalesforceBench extends CrmBench {
 
     @Override
     public void refuseWrites(RecordRef record) {
-        control().rules()
+        control()
+                .rules()
                 .bar(record.id(), Integer.MAX_VALUE, new Refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION", "leave it"));
     }
 
@@ -305,7 +304,10 @@ final class SalesforceBench extends CrmBench {
 
     @Override
     public void putOnList(RecordRef record, String list, boolean on) {
-        String campaign = control().campaigns().find(list).orElseGet(() -> control().campaigns().create(ALICE, list));
+        String campaign = control()
+                .campaigns()
+                .find(list)
+                .orElseGet(() -> control().campaigns().create(ALICE, list));
         String person = module.equals("Account") ? stored(record, "PersonContactId") : record.id();
         if (on) {
             control().campaigns().add(ALICE, campaign, person, "Sent");
