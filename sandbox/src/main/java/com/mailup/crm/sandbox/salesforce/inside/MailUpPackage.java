@@ -178,7 +178,17 @@ public final class MailUpPackage implements Hook, AutoCloseable {
                 waiting.stream().findFirst().map(row -> row.get("CreatedDate")).orElse(""));
         report.put("Broom__c", broom.map(Times::stored).orElse(""));
         report.put("Answer__c", sender.answer());
+        report.put("Holders__c", String.valueOf(holders()));
         return report;
+    }
+
+    /** How many active users are taken for the connector's. */
+    private long holders() {
+        return org.atomically(() -> org.rows("User").stream()
+                .flatMap(row -> org.userById(row.id()).stream())
+                .filter(User::active)
+                .filter(user -> org.access().may(user, PackageObjects.INTEGRATION))
+                .count());
     }
 
     /** Counts on, and marks what somebody did who may not lift opt-outs. */

@@ -61,7 +61,8 @@ public final class PackageObjects {
                         Field.of("Waiting__c", "Waiting", FieldType.DOUBLE),
                         Field.of("Oldest__c", "Oldest", FieldType.DATETIME),
                         Field.of("Broom__c", "Broom", FieldType.DATETIME),
-                        Field.text("Answer__c", "Answer", 255)));
+                        Field.text("Answer__c", "Answer", 255),
+                        Field.of("Holders__c", "Holders", FieldType.DOUBLE)));
     }
 
     private static SObjectType settings() {
