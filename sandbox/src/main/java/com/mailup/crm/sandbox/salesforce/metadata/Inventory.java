@@ -168,6 +168,7 @@ final class Inventory {
             Matcher on = Pattern.compile("(?i)\\son\\s+(\\w+)").matcher(component.main());
             values.put("TableEnumOrId", on.find() ? on.group(1) : "");
         }
+        values.put("Body", component.main());
         org.insert(component.kind().type(), values);
     }
 

@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands metadata out: as a zip file, or as a list. */
 final class Retrieval {
+    /** Fields lie in the file of their object. */
+    private static final String FIELD = "CustomField";
+
     private final Shelf shelf;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -94,6 +97,9 @@ final class Retrieval {
     String list(Element asked, User by) {
         Xml xml = new Xml();
         for (Element query : asked.all("queries")) {
+            if (query.textOf("type").equals(FIELD)) {
+                shelf.customFields().forEach(field -> properties(xml, "result", field, by, "", FIELD));
+            }
             Kind.ofType(query.textOf("type"))
                     .map(shelf::all)
                     .orElse(List.of())
@@ -103,6 +109,10 @@ final class Retrieval {
     }
 
     private static void properties(Xml xml, String tag, Component component, User by, String folder) {
+        properties(xml, tag, component, by, folder, component.kind().type());
+    }
+
+    private static void properties(Xml xml, String tag, Component component, User by, String folder, String type) {
         boolean managed = !component.namespace().isEmpty();
         xml.open(tag)
                 .leaf("createdById", by.id())
@@ -115,9 +125,7 @@ final class Retrieval {
                 .leaf("lastModifiedByName", by.nick())
                 .leaf("lastModifiedDate", component.changed())
                 .leaf("manageableState", managed ? "installed" : "unmanaged");
-        xml.leafIf("namespacePrefix", component.namespace())
-                .leaf("type", component.kind().type())
-                .close(tag);
+        xml.leafIf("namespacePrefix", component.namespace()).leaf("type", type).close(tag);
     }
 
     String describe() {

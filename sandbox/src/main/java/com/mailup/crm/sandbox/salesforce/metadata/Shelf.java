@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.salesforce.metadata;
 
+import com.mailup.crm.sandbox.salesforce.org.Field;
 import com.mailup.crm.sandbox.salesforce.org.Org;
 import com.mailup.crm.sandbox.salesforce.org.Times;
 import java.util.List;
@@ -60,6 +61,20 @@ public final class Shelf {
         return Kind.ofType(type).map(this::all).orElse(List.of()).stream()
                 .map(Component::name)
                 .toList();
+    }
+
+    /** The custom fields of all objects, each in the file of its own. */
+    List<Component> customFields() {
+        return org.atomically(() -> org.types().stream()
+                .flatMap(type -> type.fields().stream()
+                        .filter(Field::custom)
+                        .map(field -> new Component(
+                                Kind.OBJECT,
+                                type.name() + "." + field.name(),
+                                Map.of(Kind.OBJECT.path(type.name()), ""),
+                                Times.stored(org.instant()),
+                                "")))
+                .toList());
     }
 
     List<Component> all(Kind kind) {
