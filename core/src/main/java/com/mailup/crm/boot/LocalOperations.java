@@ -14,12 +14,14 @@ import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.StateStore;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The operations on an installation that this process owns. */
@@ -29,15 +31,25 @@ final class LocalOperations implements Operations {
     private final Reports reports;
     private final Webhooks webhooks;
     private final Hints hints;
+    private final Supplier<URI> publicAddress;
     private final Optional<Exchange> exchange;
 
-    /** @param exchange of the service that the installation belongs to and that closes it; empty without one */
-    LocalOperations(Installation installation, Webhooks webhooks, Hints hints, Optional<Exchange> exchange) {
+    /**
+     * @param publicAddress how MailUp and the CRMs reach us
+     * @param exchange of the service that the installation belongs to and that closes it; empty without one
+     */
+    LocalOperations(
+            Installation installation,
+            Webhooks webhooks,
+            Hints hints,
+            Supplier<URI> publicAddress,
+            Optional<Exchange> exchange) {
         this.installation = installation;
         this.webhooks = webhooks;
         this.hints = hints;
         passes = new Passes(installation);
         reports = new Reports(installation, exchange);
+        this.publicAddress = publicAddress;
         this.exchange = exchange;
     }
 
@@ -211,7 +223,7 @@ final class LocalOperations implements Operations {
     @Override
     public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
         installation.directory().refuseCopy();
-        return new PackageWork(installation.connections().of(connection), exchange, installation.clock())
+        return new PackageWork(installation.connections().of(connection), exchange, publicAddress, installation.clock())
                 .towards(goal, act);
     }
 

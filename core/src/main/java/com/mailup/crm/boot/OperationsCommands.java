@@ -88,14 +88,18 @@ public final class OperationsCommands {
     }
 
     private static PackageGoal goal(JsonNode arguments) {
+        Optional<Secret> administrator = arguments.has("administrator")
+                ? Optional.of(new Secret(text(arguments, "administrator")))
+                : Optional.empty();
         return arguments.has("file")
                 ? new PackageGoal.Inside(
                         Path.of(text(arguments, "file")),
                         new Edition(
                                 arguments.path("edition").path("file").asText(),
                                 arguments.path("edition").path("version").asText(),
-                                arguments.path("edition").path("build").asText()))
-                : new PackageGoal.Gone(arguments.path("dropFields").asBoolean());
+                                arguments.path("edition").path("build").asText()),
+                        administrator)
+                : new PackageGoal.Gone(arguments.path("dropFields").asBoolean(), administrator);
     }
 
     private Map<String, Command> switches() {

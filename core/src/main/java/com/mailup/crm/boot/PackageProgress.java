@@ -1,5 +1,6 @@
 package com.mailup.crm.boot;
 
+import com.mailup.crm.contract.InstallStep.Part;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,30 @@ public record PackageProgress(List<Step> steps, String end) {
      * @param page where a person does it; empty when the connector does it
      * @param hints what to know when it does not go at once
      * @param seen what the CRM showed; empty while an earlier step is open
+     * @param part how far it is, while the CRM itself is at it
      */
     public record Step(
-            String name, String what, Optional<URI> page, List<String> hints, String undo, boolean done, String seen) {
+            String name,
+            String what,
+            Optional<URI> page,
+            List<String> hints,
+            String undo,
+            boolean done,
+            String seen,
+            Optional<Part> part) {
         public Step {
             hints = List.copyOf(hints);
+        }
+
+        public Step(
+                String name,
+                String what,
+                Optional<URI> page,
+                List<String> hints,
+                String undo,
+                boolean done,
+                String seen) {
+            this(name, what, page, hints, undo, done, seen, Optional.empty());
         }
     }
 

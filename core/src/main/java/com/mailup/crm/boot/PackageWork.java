@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts the part of the connector into a CRM or takes it out, step by step. What is done is asked of the CRM each time. */
 final class PackageWork {
@@ -23,12 +24,21 @@ final class PackageWork {
 
     private final Connections.Connection connection;
     private final Optional<Exchange> exchange;
+    private final Supplier<URI> publicAddress;
     private final InstantSource clock;
 
-    /** @param exchange of the service, if this belongs to one */
-    PackageWork(Connections.Connection connection, Optional<Exchange> exchange, InstantSource clock) {
+    /**
+     * @param exchange of the service, if this belongs to one
+     * @param publicAddress how the CRM reaches us
+     */
+    PackageWork(
+            Connections.Connection connection,
+            Optional<Exchange> exchange,
+            Supplier<URI> publicAddress,
+            InstantSource clock) {
         this.connection = connection;
         this.exchange = exchange;
+        this.publicAddress = publicAddress;
         this.clock = clock;
     }
 
@@ -57,7 +67,8 @@ final class PackageWork {
                         ErrorCode.CONFIG_INVALID,
                         "nothing is installed inside a CRM of kind "
                                 + connection.config().kind()));
-        Site site = new Site(connection.config().settings(), connection.config().mapping());
+        Site site = new Site(
+                connection.config().settings(), connection.config().mapping(), publicAddress, goal.administrator());
         return switch (goal) {
             case PackageGoal.Inside inside -> crmPackage.install(site, inside.file(), inside.edition());
             case PackageGoal.Gone gone -> crmPackage.uninstall(site, gone.dropFields());
@@ -71,12 +82,23 @@ final class PackageWork {
                 "tell",
                 "Tells the package the connector's address, its keys and its state.",
                 "the package forgets them when it is removed",
-                _ -> exchange.map(talk -> talk.heardAfter(name, clock.instant().minus(LATELY))
-                                .filter(ours::is)
-                                .map(_ -> Standing.done("told"))
-                                .orElseGet(() -> Standing.open("not told yet")))
+                crm -> exchange.map(talk -> told(talk, crm, ours))
                         .orElseGet(() -> Standing.done("no service runs; it tells the package when it starts")),
                 _ -> exchange.ifPresent(talk -> talk.tell(name)));
+    }
+
+    /** Where the CRM takes nothing but fields, nothing is there to be told. */
+    private Standing told(Exchange talk, Crm crm, Edition ours) {
+        boolean heard = talk.heardAfter(
+                        connection.config().name(), clock.instant().minus(LATELY))
+                .filter(ours::is)
+                .isPresent();
+        if (heard) {
+            return Standing.done("told");
+        }
+        return crm.inside().isPresent()
+                ? Standing.open("not told yet")
+                : Standing.done("nothing is inside that could be told");
     }
 
     private Standing standing(InstallStep step, boolean act) {
@@ -94,7 +116,14 @@ final class PackageWork {
                 step instanceof InstallStep.ByPerson person ? Optional.of(person.page()) : Optional.empty();
         List<String> hints = step instanceof InstallStep.ByPerson person ? person.hints() : List.of();
         return new PackageProgress.Step(
-                step.name(), step.what(), page, hints, named(step.undo()), standing.done(), standing.seen());
+                step.name(),
+                step.what(),
+                page,
+                hints,
+                named(step.undo()),
+                standing.done(),
+                standing.seen(),
+                standing.part());
     }
 
     /** A plugin does not know what the administrator calls the connection. */

@@ -110,6 +110,7 @@ public final class RemoteOperations implements Operations {
     @Override
     public PackageProgress towards(ConnectionId connection, PackageGoal goal, boolean act) {
         ObjectNode arguments = of(connection).put("act", act);
+        goal.administrator().ifPresent(session -> arguments.put("administrator", session.reveal()));
         switch (goal) {
             case PackageGoal.Inside inside ->
                 arguments

@@ -81,6 +81,7 @@ final class Suite implements RunningSuite {
                 installation,
                 new Webhooks(config, tokens, diary, this::publicAddress),
                 new Hints(installation.connections(), hintTokens, this::publicAddress, Optional.of(hints)),
+                this::publicAddress,
                 Optional.of(new Talk()));
         CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
         HookInbox hooks = new HookInbox(

@@ -1,7 +1,10 @@
 package com.mailup.crm.contract;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The part that lives inside the CRM, as the file that an administrator uploads there. Needs no connection. Thread-safe. */
@@ -50,8 +53,18 @@ public interface CrmPackage {
      * Where it goes.
      *
      * @param settings of the connection; its secrets are not needed
+     * @param connector how the CRM reaches the connector; throws a {@link SyncException} where that is not said anywhere
+     * @param administrator the session of an administrator, if {@link #administrator} asks for one and it was given
      */
-    record Site(Settings settings, CrmMapping mapping) {}
+    record Site(Settings settings, CrmMapping mapping, Supplier<URI> connector, Optional<Secret> administrator) {}
+
+    /**
+     * Asks for an administrator's session, where the connector's own user may not do what has to be done: what to enter and where it is
+     * found. It is never stored.
+     */
+    default Optional<String> administrator() {
+        return Optional.empty();
+    }
 
     /**
      * Writes the package, overwriting one of the same version. Built twice from the same contents it has the same bytes.

@@ -73,6 +73,14 @@ public enum ErrorCode {
             ErrorKind.RETRY,
             "changes wait in the CRM and are not fetched",
             "look with mailup status whether the service runs and the connection is not held or paused"),
+    PACKAGE_SILENT(
+            ErrorKind.NEEDS_ADMIN,
+            "what the package inside the CRM sends does not arrive",
+            "let the CRM call the connector's public address, and give mailup install CONNECTION again if that address is new"),
+    INSTALL_REFUSED(
+            ErrorKind.NEEDS_ADMIN,
+            "the CRM refuses what is to be installed",
+            "correct what the detail names, or let the CRM's administrator allow it, then give the same command again"),
     INSTALL_UNFINISHED(
             ErrorKind.NEEDS_ADMIN,
             "a step in the CRM is not done yet",

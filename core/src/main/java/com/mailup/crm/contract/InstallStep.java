@@ -2,6 +2,7 @@ package com.mailup.crm.contract;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of putting our part into a CRM, or of taking it out. Whether it is done is asked of the CRM, never remembered: so an
@@ -20,8 +21,23 @@ public sealed interface InstallStep {
     /** Looks whether it is done. */
     Look look();
 
-    /** How a step stands. */
-    record Standing(boolean done, String seen) {
+    /** How much of something is done. */
+    record Part(int done, int total) {}
+
+    /**
+     * How a step stands.
+     *
+     * @param part how far it is, while the CRM itself is at it
+     */
+    record Standing(boolean done, String seen, Optional<Part> part) {
+        public Standing(boolean done, String seen) {
+            this(done, seen, Optional.empty());
+        }
+
+        public static Standing underWay(String seen, Part part) {
+            return new Standing(false, seen, Optional.of(part));
+        }
+
         public static Standing done(String seen) {
             return new Standing(true, seen);
         }

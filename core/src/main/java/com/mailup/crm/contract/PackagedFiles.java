@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,9 +60,18 @@ public record PackagedFiles(Class<?> owner, String folder, Set<String> templates
      * @param parts the folders whose files it has, each with a slash at its end, which the names in the zip are without
      */
     public CrmPackage.Built zip(Path directory, String name, String version, List<String> parts) {
+        return zip(directory, name, version, files -> of(parts, files));
+    }
+
+    /**
+     * The same laid out otherwise. Every zip of the same files has the same {@link #build}.
+     *
+     * @param layout what the zip has, of the files with their templates filled in
+     */
+    public CrmPackage.Built zip(
+            Path directory, String name, String version, UnaryOperator<SortedMap<String, byte[]>> layout) {
         try {
-            SortedMap<String, byte[]> contents = contents();
-            byte[] zip = zip(of(parts, filled(contents, version)));
+            byte[] zip = zip(layout.apply(filled(contents(), version)));
             String sha256 = HexFormat.of().formatHex(sha().digest(zip));
             Files.createDirectories(directory);
             Path file = directory.resolve(name);
@@ -69,6 +79,15 @@ public record PackagedFiles(Class<?> owner, String folder, Set<String> templates
             Path digest = directory.resolve(name + ".sha256");
             write(digest, (sha256 + "  " + name + "\n").getBytes(StandardCharsets.UTF_8));
             return new CrmPackage.Built(file, digest, sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is packed, with the templates filled in. */
+    public SortedMap<String, byte[]> files(String version) {
+        try {
+            return filled(contents(), version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

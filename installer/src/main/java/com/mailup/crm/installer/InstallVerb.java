@@ -4,6 +4,7 @@ import com.mailup.crm.boot.PackageGoal;
 import com.mailup.crm.boot.SuiteVersion;
 import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPackage.Edition;
+import com.mailup.crm.contract.Secret;
 import com.mailup.crm.model.ConnectionId;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +23,9 @@ final class InstallVerb extends SteppedVerb {
     private @Nullable Path directory;
 
     @Override
-    PackageGoal goal(ConnectionId connection) {
+    PackageGoal goal(ConnectionId connection, Optional<Secret> administrator) {
         Edition edition = crmPackage(connection).edition(SuiteVersion.current());
-        return new PackageGoal.Inside(folder().resolve(edition.file()), edition);
+        return new PackageGoal.Inside(folder().resolve(edition.file()), edition, administrator);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.mailup.crm.contract.SyncException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -26,13 +27,22 @@ final class Patience {
 
     /** Looks until what is seen is enough or the time is over; answers what was seen last. What heals by itself is no answer. */
     <T> T until(T first, Predicate<T> enough, Supplier<T> look, Progress progress) {
+        return until(first, enough, look, seen -> timePassed(progress));
+    }
+
+    /** @param draw shows how far what was seen is */
+    <T> T until(T first, Predicate<T> enough, Supplier<T> look, Consumer<T> draw) {
         T seen = first;
         while (!enough.test(seen) && !ended()) {
-            progress.at(passed().toSeconds(), limit.toSeconds());
+            draw.accept(seen);
             LockSupport.parkNanos(STEP.toNanos());
             seen = looked(look).orElse(seen);
         }
         return seen;
+    }
+
+    void timePassed(Progress progress) {
+        progress.at(passed().toSeconds(), limit.toSeconds());
     }
 
     private static <T> Optional<T> looked(Supplier<T> look) {

@@ -4,8 +4,10 @@ import com.mailup.crm.boot.Operations;
 import com.mailup.crm.boot.PackageGoal;
 import com.mailup.crm.boot.PackageProgress;
 import com.mailup.crm.boot.PackageProgress.Step;
+import com.mailup.crm.boot.Progress;
 import com.mailup.crm.boot.StatusReport;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.store.ConnectionStore.Mode;
@@ -37,7 +39,7 @@ abstract class SteppedVerb extends ConnectionVerb {
     }
 
     /** What is to become of it. */
-    abstract PackageGoal goal(ConnectionId connection);
+    abstract PackageGoal goal(ConnectionId connection, Optional<Secret> administrator);
 
     /** What this command does on this host before the first step. */
     abstract void prepare(ConnectionId connection);
@@ -50,7 +52,7 @@ abstract class SteppedVerb extends ConnectionVerb {
 
     @Override
     final int run(Operations operations, ConnectionId connection) {
-        PackageGoal goal = goal(connection);
+        PackageGoal goal = goal(connection, administrator(connection));
         PackageProgress plan = operations.towards(connection, goal, false);
         show(plan, preparation(connection));
         if (plan.next().isEmpty()) {
@@ -72,6 +74,14 @@ abstract class SteppedVerb extends ConnectionVerb {
         return finished(operations, connection, end, "Done.");
     }
 
+    /** Without one the plan is shown all the same. */
+    private Optional<Secret> administrator(ConnectionId connection) {
+        return PackageVerb.ofConnection(this, connection)
+                .administrator()
+                .flatMap(what -> terminal().readSecret(what))
+                .map(Secret::new);
+    }
+
     private PackageProgress pursue(Operations operations, ConnectionId connection, PackageGoal goal) {
         Patience patience = new Patience(wait);
         PackageProgress now = operations.towards(connection, goal, true);
@@ -91,12 +101,19 @@ abstract class SteppedVerb extends ConnectionVerb {
                             before,
                             seen -> !standsAt(seen, next.get()),
                             () -> operations.towards(connection, goal, true),
-                            progress));
+                            seen -> draw(seen, patience, progress)));
             if (standsAt(now, next.get())) {
                 return now;
             }
             say("  done: " + done(now, next.get()));
         }
+    }
+
+    /** What the CRM itself is at says how far it is; how long a person takes nobody knows. */
+    private static void draw(PackageProgress seen, Patience patience, Progress progress) {
+        seen.next()
+                .flatMap(Step::part)
+                .ifPresentOrElse(part -> progress.at(part.done(), part.total()), () -> patience.timePassed(progress));
     }
 
     private static boolean standsAt(PackageProgress seen, Step step) {

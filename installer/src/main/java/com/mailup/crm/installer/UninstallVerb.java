@@ -1,8 +1,10 @@
 package com.mailup.crm.installer;
 
 import com.mailup.crm.boot.PackageGoal;
+import com.mailup.crm.contract.Secret;
 import com.mailup.crm.model.ConnectionId;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,8 +16,8 @@ final class UninstallVerb extends SteppedVerb {
     private boolean dropFields;
 
     @Override
-    PackageGoal goal(ConnectionId connection) {
-        return new PackageGoal.Gone(dropFields);
+    PackageGoal goal(ConnectionId connection, Optional<Secret> administrator) {
+        return new PackageGoal.Gone(dropFields, administrator);
     }
 
     @Override
