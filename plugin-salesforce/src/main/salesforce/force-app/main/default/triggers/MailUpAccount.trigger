@@ -1,0 +1,3 @@
+trigger MailUpAccount on Account (before insert, before update, after insert, after update, after delete, after undelete) {
+    MailUpHandler.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
+}

@@ -1,0 +1,3 @@
+trigger MailUpNews on MailUp_News__c (before insert, before update) {
+    MailUpDesk.take(Trigger.new);
+}
