@@ -37,11 +37,12 @@ class EntryPointsTest {
         return named;
     }
 
-    /** A class of that name in Java or, where it runs inside a CRM, in PHP. */
+    /** A class of that name in Java or, where it runs inside a CRM, in PHP or in Apex, whose tests are deployed with it. */
     private static List<String> sources(String test) throws IOException {
         List<String> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(HOUSE)) {
-            for (Path tests : modules.map(module -> module.resolve("src/test"))
+            for (Path tests : modules.flatMap(
+                            module -> Stream.of(module.resolve("src/test"), module.resolve("src/main/salesforce")))
                     .filter(Files::isDirectory)
                     .toList()) {
                 try (Stream<Path> files = Files.walk(tests)) {
@@ -56,6 +57,6 @@ class EntryPointsTest {
 
     private static boolean isNamed(Path file, String test) {
         String name = file.getFileName().toString();
-        return name.equals(test + ".java") || name.equals(test + ".php");
+        return Stream.of(".java", ".php", ".cls").anyMatch(ending -> name.equals(test + ending));
     }
 }

@@ -46,6 +46,7 @@ final class SalesforceCrm implements Crm {
     private final Writes writes;
     private final Campaigns campaigns;
     private final InstalledPackage inside;
+    private final InstallDesk installation;
     private final Hints hints;
 
     /** What this is put together of. */
@@ -59,7 +60,8 @@ final class SalesforceCrm implements Crm {
             BulkPass bulk,
             Writes writes,
             Campaigns campaigns,
-            InstalledPackage inside) {}
+            InstalledPackage inside,
+            InstallDesk installation) {}
 
     SalesforceCrm(SalesforceSettings settings, ServerClock clock, Parts parts) {
         this.settings = settings;
@@ -74,6 +76,7 @@ final class SalesforceCrm implements Crm {
         this.writes = parts.writes();
         this.campaigns = parts.campaigns();
         this.inside = parts.inside();
+        this.installation = parts.installation();
         this.hints = new Hints(OFTEN, settings.outboundMessages() ? clock.now() : Instant.MIN);
     }
 
@@ -187,6 +190,11 @@ final class SalesforceCrm implements Crm {
     @Override
     public Optional<PackageReport> inside() {
         return inside.inside();
+    }
+
+    /** What the steps of an installation work with. */
+    InstallDesk installation() {
+        return installation;
     }
 
     @Override

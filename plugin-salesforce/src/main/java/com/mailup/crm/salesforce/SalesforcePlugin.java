@@ -2,11 +2,13 @@ package com.mailup.crm.salesforce;
 
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** Salesforce, by its partner SOAP API. */
 public final class SalesforcePlugin implements CrmPlugin {
@@ -46,7 +48,13 @@ public final class SalesforcePlugin implements CrmPlugin {
                         new BulkPass(new BulkQuery(rest), queries, schema, records, clock, settings.bulkAbove()),
                         new Writes(soap, records),
                         new Campaigns(soap, queries, members, schema, records, settings.kept()),
-                        new InstalledPackage(soap, rest, context, clock)));
+                        new InstalledPackage(rest, clock),
+                        new InstallDesk(context.http(), settings, tokens, context.clock())));
+    }
+
+    @Override
+    public Optional<CrmPackage> crmPackage() {
+        return Optional.of(new SalesforcePackage());
     }
 
     /** Outbound messages carry no signature: only the token in the path proves them, and they are hints. */

@@ -36,7 +36,8 @@ record SalesforceSettings(
         long bulkAbove,
         FieldNames names,
         Map<String, String> addressFields,
-        Set<String> kept) {
+        Set<String> kept,
+        List<String> layouts) {
 
     SalesforceSettings {
         addressFields = Map.copyOf(addressFields);
@@ -128,6 +129,11 @@ record SalesforceSettings(
                     Optional.of(""),
                     "Campaign members with one of these statuses, separated by commas, are never taken off; who responded never is."),
             new SettingSpec(
+                    "layouts",
+                    SettingSpec.Type.TEXT,
+                    Optional.of(""),
+                    "The page layouts that mailup install puts the button into, separated by commas, as Contact-Contact Layout."),
+            new SettingSpec(
                     "changed-field",
                     SettingSpec.Type.TEXT,
                     Optional.of("mailup_changed"),
@@ -155,7 +161,8 @@ record SalesforceSettings(
                 new FieldNames(
                         settings.text("changed-field"), settings.text("reason-field"), settings.text("stamp-prefix")),
                 pairs(settings.text("address-fields")),
-                words(settings.text("kept-member-statuses")));
+                words(settings.text("kept-member-statuses")),
+                List.copyOf(words(settings.text("layouts"))));
     }
 
     private static int share(long perCent) {
