@@ -63,6 +63,7 @@ final class Assertion {
         return new SyncException(
                 ErrorCode.CONFIG_INVALID,
                 "the private key is no RSA key in PEM form that begins with BEGIN PRIVATE KEY;"
-                        + " another form is converted by: openssl pkcs8 -topk8 -nocrypt -in KEY -out private-key.pem");
+                        + " another form is converted by: openssl pkcs8 -topk8 -nocrypt -in KEY -out private-key.pem."
+                        + " A secret is one line: tr -d '\\n' < private-key.pem | mailup secret set CONNECTION private-key");
     }
 }

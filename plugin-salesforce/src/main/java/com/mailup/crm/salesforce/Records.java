@@ -29,6 +29,17 @@ final class Records {
         return new RecordRef(connection, module, id);
     }
 
+    /** The person account in front of a contact, where there is one. */
+    Optional<RecordRef> personAccount(String contact) {
+        return schema.module(ModuleSchema.ACCOUNT)
+                .flatMap(account -> account.people())
+                .map(people -> "SELECT Id FROM Account WHERE " + people + " AND " + ModuleSchema.PERSON_CONTACT + " = "
+                        + Soql.quoted(contact))
+                .flatMap(query -> queries.rows(Use.USUAL, query, List.of(ModuleSchema.ID)).stream()
+                        .findFirst())
+                .map(row -> ref(ModuleSchema.ACCOUNT, row.getOrDefault(ModuleSchema.ID, "")));
+    }
+
     /** The records that exist and can be seen, in the order asked. */
     Map<RecordRef, Row> read(List<RecordRef> refs) {
         Map<RecordRef, Row> found = new HashMap<>();

@@ -90,7 +90,7 @@ record SalesforceSettings(
                     "private-key",
                     SettingSpec.Type.SECRET,
                     Optional.of(""),
-                    "For jwt: the private key in PEM form, whose certificate the app holds."),
+                    "For jwt: the private key in PEM form, in one line, whose certificate the app holds."),
             new SettingSpec(
                     "consumer-secret",
                     SettingSpec.Type.SECRET,

@@ -100,14 +100,15 @@ final class Scan {
         return new Change.Saved(record, at, user);
     }
 
-    /** A contact that is of no mapped object is none for us. */
+    /** The lead goes on as its contact, or as the person account in front of it; one that is of no mapped object is none for us. */
     private Change converted(Row lead, Instant at, String user) {
         LastWords words = lead.lastWords();
-        String contact = lead.get(ModuleSchema.CONVERTED_CONTACT);
-        return schema.module(ModuleSchema.CONTACT)
-                .filter(_ -> !contact.isEmpty())
-                .<Change>map(
-                        into -> new Change.Merged(lead.ref(), at, user, records.ref(into.module(), contact), words))
+        return Optional.of(lead.get(ModuleSchema.CONVERTED_CONTACT))
+                .filter(contact -> !contact.isEmpty())
+                .flatMap(contact -> records.personAccount(contact)
+                        .or(() -> schema.module(ModuleSchema.CONTACT)
+                                .map(module -> records.ref(module.module(), contact))))
+                .<Change>map(into -> new Change.Merged(lead.ref(), at, user, into, words))
                 .orElseGet(() -> new Change.Deleted(lead.ref(), at, user, words));
     }
 

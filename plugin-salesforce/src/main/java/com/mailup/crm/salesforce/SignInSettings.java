@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** How the connector proves who it is. */
@@ -51,9 +54,24 @@ sealed interface SignInSettings {
             return settings.secret("private-key");
         }
         try {
-            return new Secret(Files.readString(Path.of(file)));
+            Path path = Path.of(file);
+            if (othersMayRead(path)) {
+                throw new SyncException(
+                        ErrorCode.CONFIG_INVALID,
+                        "private-key-file can be read by others: chmod 600 and chown it to the service");
+            }
+            return new Secret(Files.readString(path));
         } catch (IOException | InvalidPathException e) {
             throw new SyncException(ErrorCode.CONFIG_INVALID, "private-key-file cannot be read", e);
         }
+    }
+
+    private static boolean othersMayRead(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            return false;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        return permissions.contains(PosixFilePermission.GROUP_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_READ);
     }
 }

@@ -12,6 +12,7 @@ import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.EmailAddress;
@@ -22,6 +23,7 @@ import com.mailup.crm.sandbox.salesforce.SalesforceFault;
 import com.mailup.crm.sandbox.salesforce.org.Field;
 import com.mailup.crm.sandbox.salesforce.org.FieldType;
 import com.mailup.crm.sandbox.salesforce.org.SObjectType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +126,39 @@ class ObjectsTest {
             assertThat(crm.read(List.of(company))).isEmpty();
             assertThat(crm.read(List.of(bench.ref("Contact", bench.stored(person, "PersonContactId")))))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aLeadThatBecomesAPersonAccountIsMergedIntoIt() {
+        try (SalesforceBench bench = SalesforceBench.personAccounts(false, List.of("Account", "Lead"));
+                Crm crm = bench.plugin().connect(bench.context())) {
+            RecordRef person = bench.create("ada@example.com", "Lovelace");
+            RecordRef lead = bench.ref(
+                    "Lead",
+                    bench.control()
+                            .create(
+                                    ALICE,
+                                    "Lead",
+                                    Map.of("LastName", "Lovelace", "Company", "Acme", "Email", "ada@example.com")));
+            Cursor behind = Drain.of(crm, Cursor.START).next();
+            bench.advance(Duration.ofMinutes(10));
+            bench.control()
+                    .plant(
+                            lead.id(),
+                            Map.of(
+                                    "IsConverted",
+                                    "true",
+                                    "ConvertedContactId",
+                                    bench.stored(person, "PersonContactId")));
+
+            assertThat(Drain.of(crm, behind).changes())
+                    .filteredOn(change -> change.record().equals(lead))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Change.Merged.class,
+                            merged -> assertThat(merged.into()).isEqualTo(person));
+            assertThat(crm.read(List.of(lead))).isEmpty();
         }
     }
 

@@ -98,9 +98,13 @@ final class SalesforceBench extends CrmBench {
     }
 
     static SalesforceBench personAccounts(boolean campaigns) {
+        return personAccounts(campaigns, List.of("Account", "Contact"));
+    }
+
+    static SalesforceBench personAccounts(boolean campaigns, List<String> modules) {
         return new SalesforceBench(
                 SalesforceOptions.standard().withoutPackage().withPersonAccounts(),
-                List.of("Account", "Contact"),
+                modules,
                 Map.of(),
                 campaigns ? Set.of("LastName", ModuleSchema.TARGET_LISTS) : Set.of("LastName"));
     }

@@ -14,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
@@ -84,6 +85,7 @@ class SignInTest {
     @Test
     void aKeyMayLieInAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("private.pem"), CannedConnection.pem(CannedConnection.KEY));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         CannedConnection connection = new CannedConnection(Map.of("private-key-file", file.toString()));
 
         assertThat(connection.tokens.current().organization()).isEqualTo(CannedOrg.ORG);
@@ -93,11 +95,33 @@ class SignInTest {
                 "private-key-file cannot be read");
     }
 
+    @Test
+    void aKeyThatOthersMayReadIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("private.pem"), CannedConnection.pem(CannedConnection.KEY));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        CannedConnection connection = new CannedConnection(Map.of("private-key-file", file.toString()));
+
+        assertRefused(connection.tokens, ErrorCode.CONFIG_INVALID, "can be read by others");
+        assertThat(connection.org.calls()).isEmpty();
+    }
+
+    /** As it is set from the input, which is read to the end of the line. */
+    @Test
+    void aKeyMayBeOneLine() {
+        CannedConnection connection = new CannedConnection();
+        Settings usual = CannedConnection.settings(Map.of());
+        String line = CannedConnection.pem(CannedConnection.KEY).replaceAll("[\r\n]", "");
+        Settings settings = new Settings(usual.values(), Map.of("private-key", new Secret(line)));
+
+        assertThat(tokens(connection, settings).current().organization()).isEqualTo(CannedOrg.ORG);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "not a key",
+                "-----BEGIN PRIVATE KEY-----",
                 "-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----",
                 "-----BEGIN PRIVATE KEY-----\nMIIB****\n-----END PRIVATE KEY-----"
             })
