@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.salesforce.SalesforceOptions;
+import com.mailup.crm.sandbox.salesforce.SandboxSalesforce;
 import com.mailup.crm.sandbox.sugar.SandboxSugar;
 import com.mailup.crm.sandbox.sugar.SugarOptions;
 import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
@@ -42,6 +44,13 @@ class LoopbackTest {
     void suiteCrmListensOnLoopbackOnly() throws IOException {
         try (SandboxSugar sugar = SandboxSugar.start(SugarOptions.suiteCrm())) {
             assertOnLoopbackOnly(sugar.baseUri());
+        }
+    }
+
+    @Test
+    void salesforceListensOnLoopbackOnly() throws IOException {
+        try (SandboxSalesforce salesforce = SandboxSalesforce.start(SalesforceOptions.standard())) {
+            assertOnLoopbackOnly(salesforce.baseUri());
         }
     }
 

@@ -8,6 +8,7 @@ import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.http.SandboxServer;
 import com.mailup.crm.sandbox.salesforce.auth.Sessions;
 import com.mailup.crm.sandbox.salesforce.auth.TokenEndpoint;
+import com.mailup.crm.sandbox.salesforce.bulk.IngestJobs;
 import com.mailup.crm.sandbox.salesforce.bulk.QueryJobs;
 import com.mailup.crm.sandbox.salesforce.inside.PackagePlace;
 import com.mailup.crm.sandbox.salesforce.metadata.Deployer;
@@ -21,6 +22,7 @@ import com.mailup.crm.sandbox.salesforce.org.Saves;
 import com.mailup.crm.sandbox.salesforce.org.Search;
 import com.mailup.crm.sandbox.salesforce.org.Usage;
 import com.mailup.crm.sandbox.salesforce.org.Writes;
+import com.mailup.crm.sandbox.salesforce.outbound.OutboundMessages;
 import com.mailup.crm.sandbox.salesforce.pages.Pages;
 import com.mailup.crm.sandbox.salesforce.rest.Catalog;
 import com.mailup.crm.sandbox.salesforce.rest.Collections;
@@ -58,6 +60,7 @@ public final class SandboxSalesforce implements AutoCloseable {
         options.mailUp().ifPresent(mailUp::install);
         Shelf shelf = new Shelf(org);
         Deployer deployer = new Deployer(org, shelf, mailUp);
+        OutboundMessages outbound = new OutboundMessages(org, options.minute());
         CallCounts counts = new CallCounts();
         Usage usage = new Usage();
         Sessions sessions = new Sessions(org, new SecureRandom());
@@ -69,7 +72,7 @@ public final class SandboxSalesforce implements AutoCloseable {
                 saves,
                 lifeCycle,
                 mailUp,
-                new Setup(org, shelf, deployer),
+                new Setup(org, shelf, deployer, outbound),
                 new Switchboard(org, counts, faults, sessions, tokens, cursors, jobs, usage));
         options.lists().forEach(control::mapList);
         Routes routes = new Routes();
@@ -88,6 +91,7 @@ public final class SandboxSalesforce implements AutoCloseable {
         new Collections(org, writes).register(routes, gate);
         new RecordResource(org, writes).register(routes, gate);
         jobs.register(routes, gate);
+        new IngestJobs(writes).register(routes, gate);
         new Schedule(org, shelf).register(routes, gate);
         new MetadataApi(sessions, usage, counts, deployer, shelf).register(routes);
         new Controls(control).register(routes);
@@ -117,6 +121,7 @@ public final class SandboxSalesforce implements AutoCloseable {
 
     @Override
     public void close() {
+        control.setup().outboundMessages().close();
         mailUp.close();
         server.close();
     }

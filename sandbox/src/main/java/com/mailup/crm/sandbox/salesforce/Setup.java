@@ -6,6 +6,7 @@ import com.mailup.crm.sandbox.salesforce.org.Access;
 import com.mailup.crm.sandbox.salesforce.org.Org;
 import com.mailup.crm.sandbox.salesforce.org.Row;
 import com.mailup.crm.sandbox.salesforce.org.User;
+import com.mailup.crm.sandbox.salesforce.outbound.OutboundMessages;
 import java.util.List;
 
 /** Plays the administrator in Setup: metadata, permissions, jobs. */
@@ -13,11 +14,18 @@ public final class Setup {
     private final Org org;
     private final Shelf shelf;
     private final Deployer deployer;
+    private final OutboundMessages outbound;
 
-    Setup(Org org, Shelf shelf, Deployer deployer) {
+    Setup(Org org, Shelf shelf, Deployer deployer, OutboundMessages outbound) {
+        this.outbound = outbound;
         this.org = org;
         this.shelf = shelf;
         this.deployer = deployer;
+    }
+
+    /** A flow that sends outbound messages. */
+    public OutboundMessages outboundMessages() {
+        return outbound;
     }
 
     /** What is deployed, and the page layouts. */

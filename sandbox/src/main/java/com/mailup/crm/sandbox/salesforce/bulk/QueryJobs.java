@@ -161,13 +161,13 @@ public final class QueryJobs {
         return org.atomically(() -> {
             StringBuilder csv = new StringBuilder();
             csv.append(found.columns().stream()
-                            .map(column -> quoted(name(column)))
+                            .map(column -> Csv.quoted(name(column)))
                             .collect(Collectors.joining(",")))
                     .append('\n');
             for (Row row : found.rows().subList(from, to)) {
                 String separator = "";
                 for (Column column : found.columns()) {
-                    csv.append(separator).append(quoted(column.value(org, row)));
+                    csv.append(separator).append(Csv.quoted(column.value(org, row)));
                     separator = ",";
                 }
                 csv.append('\n');
@@ -182,9 +182,5 @@ public final class QueryJobs {
                         .map(way -> way + ".")
                         .collect(Collectors.joining())
                 + column.field().name();
-    }
-
-    private static String quoted(String value) {
-        return "\"" + value.replace("\"", "\"\"") + "\"";
     }
 }

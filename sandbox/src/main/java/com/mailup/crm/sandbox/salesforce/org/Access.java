@@ -93,7 +93,9 @@ public final class Access {
     }
 
     private boolean granted(String type, Field field, Function<PermissionSet, Set<String>> shown, User user) {
-        String key = type + "." + field.name();
+        String key = field.name().endsWith("__pc")
+                ? "Contact." + field.name().replaceFirst("__pc$", "__c")
+                : type + "." + field.name();
         return !guarded.contains(key)
                 || setsOf(user).stream().anyMatch(set -> shown.apply(set).contains(key));
     }

@@ -22,6 +22,12 @@ public interface Hook {
     /** After up to 200 records were saved, deleted or brought back together. */
     void after(List<Event> chunk, User by);
 
+    /** Somebody else who hears what was saved, deleted or brought back together. */
+    @FunctionalInterface
+    interface Watcher {
+        void saw(List<Event> chunk, User by);
+    }
+
     /** What happened to one record; the row is as it is now, or was last. */
     record Event(Kind kind, Row row, String into) {}
 

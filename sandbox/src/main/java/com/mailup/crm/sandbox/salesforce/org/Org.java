@@ -28,6 +28,7 @@ public final class Org {
     private final Access access = new Access(this);
     private volatile String id = RecordId.of("00D", 1);
     private volatile Hook hook = Hook.NONE;
+    private volatile Hook.Watcher watcher = (_, _) -> {};
 
     public Org(ShiftedClock clock, List<User> users, boolean personAccounts) {
         this.clock = clock;
@@ -97,6 +98,16 @@ public final class Org {
 
     public void install(Hook installed) {
         hook = installed;
+    }
+
+    /** A flow beside the package's triggers; the last one counts. */
+    public void watch(Hook.Watcher watching) {
+        watcher = watching;
+    }
+
+    void happened(List<Hook.Event> chunk, User by) {
+        hook.after(chunk, by);
+        watcher.saw(chunk, by);
     }
 
     public <T> T atomically(Supplier<T> work) {

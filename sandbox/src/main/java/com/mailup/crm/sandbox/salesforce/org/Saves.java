@@ -48,7 +48,7 @@ public final class Saves {
     private void flush(User by) {
         List<Hook.Event> events = List.copyOf(chunk);
         for (int start = 0; start < events.size(); start += CHUNK) {
-            org.hook().after(events.subList(start, Math.min(events.size(), start + CHUNK)), by);
+            org.happened(events.subList(start, Math.min(events.size(), start + CHUNK)), by);
         }
     }
 

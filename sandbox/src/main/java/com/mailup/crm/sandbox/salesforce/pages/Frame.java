@@ -12,14 +12,19 @@ final class Frame {
             <a href="/lightning/o/Lead/list">Leads</a>
             <a href="/lightning/o/Account/list">Accounts</a>
             <a href="/apex/MailUpSettings">MailUp</a>
-            <span class="end">%s</span> <a href="/secur/logout">Log Out</a>
             """;
 
     private Frame() {}
 
     /** Title is text, body is HTML. */
     static Answer page(int status, Optional<User> user, String title, String body) {
-        String menu = user.map(signedIn -> MENU.formatted(Html.escape(signedIn.nick()))).orElse("");
+        String menu = user.map(Frame::menu).orElse("");
         return Html.page(status, "Salesforce", menu, title, body);
+    }
+
+    private static String menu(User user) {
+        return MENU + """
+                <span class="end">%s</span> <a href="/secur/logout">Log Out</a>
+                """.formatted(Html.escape(user.nick()));
     }
 }

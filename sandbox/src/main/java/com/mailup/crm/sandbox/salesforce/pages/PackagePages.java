@@ -37,8 +37,9 @@ final class PackagePages {
             return "";
         }
         String id = record.map(row -> "?id=" + row.id()).orElse("");
-        String history = record.map(row ->
-                        "<a class=\"button plain\" href=\"/apex/MailUpStatus?id=%s\">MailUp history</a>\n".formatted(row.id()))
+        String history = record.map(
+                        row -> "<a class=\"button plain\" href=\"/apex/MailUpStatus?id=%s\">MailUp history</a>\n"
+                                .formatted(row.id()))
                 .orElse("");
         return "<div class=\"bar\">\n"
                 + "<a class=\"button\" href=\"/apex/MailUpOpen%s\" target=\"_blank\" rel=\"noopener\">Open in MailUp</a>\n"
@@ -114,9 +115,9 @@ final class PackagePages {
         String body = connector
                 .people(mailUp.told(), record.type(), record.id())
                 .map(History::html)
-                .orElseGet(() -> Html.note(
-                                "The MailUp connector does not answer. This is what Salesforce itself shows:")
-                        + recordPage.block(record, user));
+                .orElseGet(
+                        () -> Html.note("The MailUp connector does not answer. This is what Salesforce itself shows:")
+                                + recordPage.block(record, user));
         String back = "<p><a href=\"/lightning/r/%s/%s/view\">Back to the record</a></p>\n"
                 .formatted(record.type(), record.id());
         return Frame.page(200, Optional.of(user), "MailUp history: " + record.get("Name"), back + body);
@@ -139,7 +140,8 @@ final class PackagePages {
         html.append(Html.row("Switch", mailUp.state().name().toLowerCase(Locale.ROOT)));
         html.append(Html.row("Waiting", String.valueOf(waiting.size())));
         html.append(Html.row(
-                "Oldest", waiting.stream().findFirst().map(row -> row.get("CreatedDate")).orElse("")));
+                "Oldest",
+                waiting.stream().findFirst().map(row -> row.get("CreatedDate")).orElse("")));
         html.append(Html.row("Version", mailUp.settings().version()));
         html.append(Html.row("This organisation", org.id()));
         told.lists().forEach(list -> html.append(Html.row("List " + list.id(), list.label())));

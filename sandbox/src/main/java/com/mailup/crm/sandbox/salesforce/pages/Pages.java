@@ -47,15 +47,25 @@ public final class Pages {
         routes.get("/secur/logout", signIns::signOut);
         routes.get("/sandbox.css", _ -> Answer.of(200, "text/css", Html.STYLE));
         routes.get("/lightning/o/{type}/list", page(this::list));
-        routes.get("/lightning/r/{type}/{id}/view", page((user, exchange) ->
-                record(user, row(exchange.variable("id")))));
-        routes.get("/apex/MailUpOpen", page((user, exchange) -> ours(user)
-                .open(user, exchange.query().first("id").filter(id -> !id.isEmpty()).map(this::row))));
-        routes.get("/apex/MailUpStatus", page((user, exchange) ->
-                ours(user).history(user, row(exchange.query().first("id").orElse("")))));
-        routes.get("/apex/MailUpSettings", page((user, _) -> ours(user).settings(user)));
-        routes.get("/apex/MailUpRun", page((user, exchange) ->
-                sendPages.run(installed(), user, number(exchange.query().first("run")))));
+        routes.get(
+                "/lightning/r/{type}/{id}/view", page((user, exchange) -> record(user, row(exchange.variable("id")))));
+        routes.get(
+                "/apex/MailUpOpen",
+                page((user, exchange) -> ours().open(
+                                user,
+                                exchange.query()
+                                        .first("id")
+                                        .filter(id -> !id.isEmpty())
+                                        .map(this::row))));
+        routes.get(
+                "/apex/MailUpStatus",
+                page((user, exchange) ->
+                        ours().history(user, row(exchange.query().first("id").orElse("")))));
+        routes.get("/apex/MailUpSettings", page((user, _) -> ours().settings(user)));
+        routes.get(
+                "/apex/MailUpRun",
+                page((user, exchange) ->
+                        sendPages.run(installed(), user, number(exchange.query().first("run")))));
         for (String type : OBJECTS) {
             routes.post("/apex/MailUpSend" + type, page((user, exchange) -> send(user, exchange, org.knownType(type))));
         }
@@ -75,7 +85,10 @@ public final class Pages {
                         denied ? 403 : 404,
                         user,
                         denied ? "Insufficient Privileges" : "Page not found",
-                        Html.paragraph(denied ? "You do not have the level of access necessary." : "There is no such record or page."));
+                        Html.paragraph(
+                                denied
+                                        ? "You do not have the level of access necessary."
+                                        : "There is no such record or page."));
             }
         };
     }
@@ -84,8 +97,8 @@ public final class Pages {
         return place.installed().orElseThrow(Refusal::noSuchRecord);
     }
 
-    private PackagePages ours(User user) {
-        return pages().filter(_ -> user.active()).orElseThrow(Refusal::noSuchRecord);
+    private PackagePages ours() {
+        return pages().orElseThrow(Refusal::noSuchRecord);
     }
 
     private Optional<PackagePages> pages() {
@@ -100,34 +113,39 @@ public final class Pages {
         List<Row> latest = latest(type, LATEST);
         int total = org.atomically(() -> (int)
                 org.rows(type.name()).stream().filter(row -> !row.deleted()).count());
-        boolean sends = place.installed().filter(inside -> inside.opensFor(user)).isPresent();
+        boolean sends =
+                place.installed().filter(inside -> inside.opensFor(user)).isPresent();
         String table = ListPage.body(type, total, latest, sends);
         String body = sends
-                ? "<form method=\"post\" action=\"/apex/MailUpSend%s\">\n%s".formatted(
-                                type.name(), SendPages.hidden("token", signIns.token(exchange)))
+                ? "<form method=\"post\" action=\"/apex/MailUpSend%s\">\n%s"
+                                .formatted(type.name(), SendPages.hidden("token", signIns.token(exchange)))
                         + SendPages.button() + table + "</form>\n"
                 : table;
-        String buttons = pages().map(pages -> pages.buttons(user, Optional.empty())).orElse("");
+        String buttons =
+                pages().map(pages -> pages.buttons(user, Optional.empty())).orElse("");
         return Frame.page(200, Optional.of(user), type.plural(), buttons + body);
     }
 
     private List<Row> latest(SObjectType type, int most) {
         return org.atomically(() -> org.rows(type.name()).stream()
                 .filter(row -> !row.deleted())
-                .sorted(Comparator.comparing((Row row) -> row.get("SystemModstamp")).reversed())
+                .sorted(Comparator.comparing((Row row) -> row.get("SystemModstamp"))
+                        .reversed())
                 .limit(most)
                 .toList());
     }
 
     private Answer record(User user, Row row) {
-        String buttons = pages().map(pages -> pages.buttons(user, Optional.of(row))).orElse("");
+        String buttons =
+                pages().map(pages -> pages.buttons(user, Optional.of(row))).orElse("");
         return Frame.page(200, Optional.of(user), row.get("Name"), buttons + recordPage.body(row, user));
     }
 
     /** The question first, and with a group the request. */
     private Answer send(User user, Exchange exchange, SObjectType type) {
         Form form = exchange.form();
-        boolean own = form.first("token").filter(signIns.token(exchange)::equals).isPresent();
+        boolean own =
+                form.first("token").filter(signIns.token(exchange)::equals).isPresent();
         if (!own) {
             throw SendPages.denied();
         }

@@ -109,7 +109,8 @@ final class SendPages {
         if (told.isEmpty()) {
             html.append(Html.note("The connector tells what became of it once a minute. Reload this page."));
         }
-        html.append("<p><a class=\"button\" href=\"/apex/MailUpOpen\" target=\"_blank\" rel=\"noopener\">Open in MailUp</a></p>\n");
+        html.append(
+                "<p><a class=\"button\" href=\"/apex/MailUpOpen\" target=\"_blank\" rel=\"noopener\">Open in MailUp</a></p>\n");
         return Frame.page(200, Optional.of(user), "Run " + number, html.toString());
     }
 

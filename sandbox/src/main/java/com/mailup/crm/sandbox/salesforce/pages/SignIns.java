@@ -19,7 +19,7 @@ final class SignIns {
     private static final String COOKIE = "sid";
     private static final String FORM = """
             <form method="post" action="/login">
-            <label for="username">Username</label><input id="username" name="username" autocomplete="username" autofocus>
+            <label for="username">User name</label><input id="username" name="username" autocomplete="username" autofocus>
             <label for="password">Password</label><input id="password" name="pw" type="password" autocomplete="current-password">
             <p><button>Log In</button></p>
             </form>
