@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.mailup.Status;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
 import com.mailup.crm.store.ConnectionStore.Mode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -46,11 +46,11 @@ class SendToGroupTest {
     void threeHundredAreCountedAndOnlyTheSubscribedOnesJoin(@TempDir Path folder) {
         try (Town town = Town.running(folder, 300)) {
             IntStream.range(0, 10).forEach(n -> town.mailUp().unsubscribe(Town.NEWS, Town.address(n)));
-            town.crm().massEdit(Town.USER, records(town, 10, 25), Map.of(Town.FIELD, "Unsubscribed"));
+            town.crm().massUpdate(Town.USER, records(town, 10, 25), Map.of(Town.FIELD, "Unsubscribed"));
             soon().until(() -> town.mailUp().count(Town.NEWS, Status.UNSUBSCRIBED) == 25);
             soon().until(() -> town.shows(town.record(0)).equals("Unsubscribed"));
             town.quiet();
-            town.crm().massEdit(Town.USER, records(town, 20, 25), Map.of(Town.FIELD, "Subscribed"));
+            town.crm().massUpdate(Town.USER, records(town, 20, 25), Map.of(Town.FIELD, "Subscribed"));
             soon().until(() -> town.mailUp().count(Town.NEWS, Status.PENDING) == 5);
             town.quiet();
             List<String> ticked = new ArrayList<>(records(town, 0, 300));

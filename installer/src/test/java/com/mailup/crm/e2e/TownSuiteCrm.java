@@ -1,6 +1,6 @@
 package com.mailup.crm.e2e;
 
-import com.mailup.crm.sandbox.sugar.MailUpList;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.sugar.SandboxSugar;
 import com.mailup.crm.sandbox.sugar.SugarControl;
 import com.mailup.crm.sandbox.sugar.SugarOptions;

@@ -1,6 +1,6 @@
 package com.mailup.crm.e2e;
 
-import com.mailup.crm.sandbox.vtiger.MailUpList;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
 import com.mailup.crm.sandbox.vtiger.VtigerControl;
 import com.mailup.crm.sandbox.vtiger.VtigerOptions;

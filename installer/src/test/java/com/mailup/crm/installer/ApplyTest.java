@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.boot.Wire;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.mailup.Status;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
 import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.nio.file.Path;
 import java.util.Map;

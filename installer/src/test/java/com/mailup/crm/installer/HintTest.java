@@ -3,8 +3,8 @@ package com.mailup.crm.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.mailup.Status;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
 import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package com.mailup.crm.installer.demo;
 
 import com.mailup.crm.contract.Secret;
-import com.mailup.crm.sandbox.sugar.MailUpList;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.sugar.SandboxSugar;
 import com.mailup.crm.sandbox.sugar.SugarControl;
 import com.mailup.crm.sandbox.sugar.SugarOptions;

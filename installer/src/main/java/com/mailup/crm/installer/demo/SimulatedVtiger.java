@@ -1,7 +1,7 @@
 package com.mailup.crm.installer.demo;
 
 import com.mailup.crm.contract.Secret;
-import com.mailup.crm.sandbox.vtiger.MailUpList;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.SandboxVtiger;
 import com.mailup.crm.sandbox.vtiger.VtigerControl;
 import com.mailup.crm.sandbox.vtiger.VtigerOptions;

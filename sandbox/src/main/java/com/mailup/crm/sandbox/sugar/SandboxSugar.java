@@ -52,7 +52,7 @@ public final class SandboxSugar implements AutoCloseable {
         if (options.flavor() == Flavor.MODERN) {
             new RestApi(crm, saves, counts, tokens).register(routes);
         }
-        new ControlApi(control).register(routes);
+        new Controls(control).register(routes);
         new Pages(crm, mailUp).register(routes);
         return new SandboxSugar(SandboxServer.start(options.port(), routes, faults), control);
     }

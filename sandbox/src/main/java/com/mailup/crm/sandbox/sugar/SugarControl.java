@@ -1,5 +1,7 @@
 package com.mailup.crm.sandbox.sugar;
 
+import com.mailup.crm.sandbox.crm.CrmControl;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.sugar.crm.Bean;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.CrmModule;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Plays the users of the CRM. Users go by name, records by their id. */
-public final class SugarControl {
+public final class SugarControl implements CrmControl {
     private final Crm crm;
     private final Saves saves;
     private final Relations relations;
@@ -35,6 +37,7 @@ public final class SugarControl {
         this.server = server;
     }
 
+    @Override
     public Switchboard server() {
         return server;
     }
@@ -45,6 +48,7 @@ public final class SugarControl {
     }
 
     /** An administrator loads the package by the Module Loader: a first time, or over one that is inside. */
+    @Override
     public void installPackage(String version, String build) {
         mailUp.installed()
                 .ifPresentOrElse(
@@ -54,15 +58,23 @@ public final class SugarControl {
     }
 
     /** An administrator chooses the connector's user on the package's settings page. */
+    @Override
     public void choosePackageUser(String user) {
         mailUpPackage().choose(user);
     }
 
+    @Override
     public void removePackage(boolean dropFields) {
         mailUp.remove(dropFields);
     }
 
+    @Override
+    public void turnPackage(String state) {
+        mailUpPackage().turn(MailUpPackage.Switch.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+
     /** Gives every mapped module a status field for the list, or a new label to the one it has. */
+    @Override
     public void mapList(MailUpList list) {
         FieldNames.forList(list.id(), list.name())
                 .forEach(field -> Crm.MAPPED.forEach(module -> crm.putField(module, field)));
@@ -79,25 +91,30 @@ public final class SugarControl {
     }
 
     /** Saves a new record by the web form; the user becomes its owner if none is given. */
+    @Override
     public String create(String user, String module, Map<String, String> fields) {
         return saves.create(user(user), module(module), Optional.empty(), fields, Origin.FORM)
                 .id();
     }
 
+    @Override
     public void edit(String user, String record, Map<String, String> fields) {
         saves.update(user(user), living(record), fields, Origin.FORM);
     }
 
     /** Fires the events of a save once per record. */
+    @Override
     public void massUpdate(String user, List<String> ids, Map<String, String> fields) {
         ids.forEach(id -> saves.update(user(user), living(id), fields, Origin.MASS_UPDATE));
     }
 
+    @Override
     public void delete(String user, String record) {
         saves.delete(user(user), living(record), Optional.empty());
     }
 
     /** Brings a deleted record back, as a script of an administrator does. */
+    @Override
     public void restore(String user, String record) {
         saves.restore(
                 user(user),
@@ -117,6 +134,7 @@ public final class SugarControl {
     }
 
     /** The survivor takes the values over; the others are deleted. */
+    @Override
     public void merge(String user, String survivor, List<String> others, Map<String, String> values) {
         new LifeCycle(crm, saves)
                 .merge(
@@ -127,11 +145,13 @@ public final class SugarControl {
     }
 
     /** Makes a contact, and an account if the lead names a company; returns the new ids by module. */
+    @Override
     public Map<String, String> convertLead(String user, String lead) {
         return new LifeCycle(crm, saves).convert(user(user), living(lead));
     }
 
     /** A CSV import. A row with an {@code id} overwrites that record. */
+    @Override
     public List<String> importRows(String user, String module, List<Map<String, String>> rows) {
         User by = user(user);
         List<String> ids = new ArrayList<>();
@@ -145,11 +165,13 @@ public final class SugarControl {
     }
 
     /** A workflow's task "modify record". */
+    @Override
     public void workflow(String user, String record, Map<String, String> fields) {
         saves.update(user(user), living(record), fields, Origin.WORKFLOW);
     }
 
     /** Imports that many records with addresses of example.com. */
+    @Override
     public void seed(String user, String module, int count) {
         User by = user(user);
         int first = crm.living(module) + 1;
@@ -162,6 +184,7 @@ public final class SugarControl {
     }
 
     /** Saves that many records of a module one after the other; each gets these values, or a new description. */
+    @Override
     public int saves(String user, String module, int count, Map<String, String> fields) {
         User by = user(user);
         List<Bean> beans = crm.beans(module);

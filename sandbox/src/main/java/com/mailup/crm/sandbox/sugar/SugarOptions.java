@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.sugar;
 
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.sugar.crm.Flavor;
 import com.mailup.crm.sandbox.sugar.crm.MailUpPackage;
 import com.mailup.crm.sandbox.sugar.crm.Right;

@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.sugar;
 
 import com.mailup.crm.sandbox.crm.CallCounts;
+import com.mailup.crm.sandbox.crm.ServerControl;
 import com.mailup.crm.sandbox.crm.ShiftedClock;
 import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.http.Faults;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The server itself: its faults, its clock, its sessions, the count of its calls. */
-public final class Switchboard {
+public final class Switchboard implements ServerControl {
     private final ShiftedClock clock;
     private final CallCounts counts;
     private final Faults faults;
@@ -41,16 +42,19 @@ public final class Switchboard {
     }
 
     /** The next calls of a method fail so, of v11 by method and path as {@code post bulk}; {@code *} stands for every one. */
+    @Override
     public void fault(String method, int times, Effect effect) {
         String target = method.equals("*") ? "." : "^" + Pattern.quote(method.toLowerCase(Locale.ROOT)) + "$";
         faults.inject(target, times, effect);
     }
 
+    @Override
     public void clearFaults() {
         faults.clear();
     }
 
     /** Calls by method in lower case. */
+    @Override
     public Map<String, Long> calls() {
         return counts.all();
     }
@@ -59,15 +63,18 @@ public final class Switchboard {
         return counts.of(method);
     }
 
+    @Override
     public void resetCalls() {
         counts.reset();
     }
 
+    @Override
     public void moveClock(Duration by) {
         clock.move(by);
     }
 
     /** Sessions of v4_1, and the tokens of v11. */
+    @Override
     public void dropSessions() {
         sessions.dropAll();
         tokens.dropAll();

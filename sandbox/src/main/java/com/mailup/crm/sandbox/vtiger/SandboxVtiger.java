@@ -39,7 +39,7 @@ public final class SandboxVtiger implements AutoCloseable {
         options.lists().forEach(control::mapList);
         Routes routes =
                 new Routes().any(Webservice.PATH, webservice).any(CloudRest.PATH + "{operation}", webservice.cloud());
-        new ControlApi(control).register(routes);
+        new Controls(control).register(routes);
         new Pages(crm, options.fieldNames(), mailUp::installed).register(routes);
         return new SandboxVtiger(SandboxServer.start(options.port(), routes, faults), control);
     }

@@ -1,6 +1,7 @@
 package com.mailup.crm.sandbox.vtiger;
 
 import com.mailup.crm.sandbox.crm.CallCounts;
+import com.mailup.crm.sandbox.crm.ServerControl;
 import com.mailup.crm.sandbox.crm.ShiftedClock;
 import com.mailup.crm.sandbox.http.Effect;
 import com.mailup.crm.sandbox.http.Faults;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The server's side of a test: its clock, its faults, its sessions, and how often it was called. */
-public final class Switchboard {
+public final class Switchboard implements ServerControl {
     private final ShiftedClock clock;
     private final CallCounts counts;
     private final Faults faults;
@@ -25,16 +26,19 @@ public final class Switchboard {
     }
 
     /** The next calls of an operation fail so; {@code *} stands for every operation. */
+    @Override
     public void fault(String operation, int times, Effect effect) {
         String target = operation.equals("*") ? "." : "^" + Pattern.quote(operation.toLowerCase(Locale.ROOT)) + "$";
         faults.inject(target, times, effect);
     }
 
+    @Override
     public void clearFaults() {
         faults.clear();
     }
 
     /** Calls by operation name in lower case. */
+    @Override
     public Map<String, Long> calls() {
         return counts.all();
     }
@@ -43,14 +47,17 @@ public final class Switchboard {
         return counts.of(operation);
     }
 
+    @Override
     public void resetCalls() {
         counts.reset();
     }
 
+    @Override
     public void moveClock(Duration by) {
         clock.move(by);
     }
 
+    @Override
     public void dropSessions() {
         webservice.dropSessions();
     }

@@ -2,6 +2,8 @@ package com.mailup.crm.sandbox.vtiger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.mailup.crm.sandbox.crm.CrmControl;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.crm.Crm;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
 import com.mailup.crm.sandbox.vtiger.crm.Field;
@@ -22,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Plays the users of the CRM. Users go by name, records by webservice id. Whatever is refused throws a {@code Refusal}. */
-public final class VtigerControl {
+public final class VtigerControl implements CrmControl {
     private static final List<String> MODULES_WITH_MAIL = List.of("Contacts", "Leads", "Accounts");
 
     private final Crm crm;
@@ -39,6 +41,7 @@ public final class VtigerControl {
         this.server = server;
     }
 
+    @Override
     public Switchboard server() {
         return server;
     }
@@ -49,6 +52,7 @@ public final class VtigerControl {
     }
 
     /** An administrator loads the package by the Module Manager: a first time, or over one that is inside. */
+    @Override
     public void installPackage(String version, String build) {
         mailUp.installed()
                 .ifPresentOrElse(
@@ -58,11 +62,13 @@ public final class VtigerControl {
     }
 
     /** An administrator chooses the connector's user on the package's settings page. */
+    @Override
     public void choosePackageUser(String user) {
         mailUpPackage().choose(user);
     }
 
     /** An administrator removes the package by its settings page. */
+    @Override
     public void removePackage(boolean dropFields) {
         mailUp.remove();
         if (dropFields) {
@@ -75,7 +81,13 @@ public final class VtigerControl {
         }
     }
 
+    @Override
+    public void turnPackage(String state) {
+        mailUpPackage().turn(MailUpPackage.Switch.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+
     /** Gives every module with mail a status field for the list, or a new label to the one it has. */
+    @Override
     public void mapList(MailUpList list) {
         for (String module : MODULES_WITH_MAIL) {
             crm.putField(module, names.statusOf(list.id(), list.name()));
@@ -94,30 +106,36 @@ public final class VtigerControl {
     }
 
     /** Saves a new record by the web form; the user becomes its owner if none is given. */
+    @Override
     public String create(String user, String module, Map<String, String> fields) {
         return records.create(user(user), module, json(fields), Origin.FORM)
                 .id()
                 .toString();
     }
 
+    @Override
     public void edit(String user, String record, Map<String, String> fields) {
         records.revise(user(user), RecordId.parse(record), json(fields), Origin.FORM);
     }
 
     /** Fires the events of a save once per record. */
-    public void massEdit(String user, List<String> ids, Map<String, String> fields) {
+    @Override
+    public void massUpdate(String user, List<String> ids, Map<String, String> fields) {
         ids.forEach(id -> edit(user, id, fields));
     }
 
+    @Override
     public void delete(String user, String record) {
         records.delete(user(user), RecordId.parse(record));
     }
 
+    @Override
     public void restore(String user, String record) {
         records.restore(user(user), RecordId.parse(record));
     }
 
     /** The survivor takes the values over; the others go to the recycle bin. */
+    @Override
     public void merge(String user, String survivor, List<String> others, Map<String, String> values) {
         records.merge(
                 user(user),
@@ -127,6 +145,7 @@ public final class VtigerControl {
     }
 
     /** Makes a contact, and an account if the lead names a company; returns the new ids by module. */
+    @Override
     public Map<String, String> convertLead(String user, String lead) {
         User by = user(user);
         Map<String, Map<String, JsonNode>> wanted = new HashMap<>();
@@ -155,6 +174,7 @@ public final class VtigerControl {
     }
 
     /** A CSV import: fires no event. A row with an {@code id} overwrites that record. */
+    @Override
     public List<String> importRows(String user, String module, List<Map<String, String>> rows) {
         User by = user(user);
         List<String> ids = new ArrayList<>();
@@ -168,11 +188,13 @@ public final class VtigerControl {
     }
 
     /** A workflow's task "update fields": fires no event. */
+    @Override
     public void workflow(String user, String record, Map<String, String> fields) {
         records.revise(user(user), RecordId.parse(record), json(fields), Origin.WORKFLOW);
     }
 
     /** Imports that many records with addresses of example.com. */
+    @Override
     public void seed(String user, String module, int count) {
         User by = user(user);
         String email = crm.module(module, by).primaryEmail();
@@ -186,6 +208,7 @@ public final class VtigerControl {
     }
 
     /** Saves that many records of a module one after the other, as fast as it goes; each gets these values, or a new description. */
+    @Override
     public int saves(String user, String module, int count, Map<String, String> fields) {
         User by = user(user);
         List<RecordId> ids = crm.ids(module, count);

@@ -1,5 +1,6 @@
 package com.mailup.crm.sandbox.vtiger;
 
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import com.mailup.crm.sandbox.vtiger.crm.Right;

@@ -6,6 +6,7 @@ import static com.mailup.crm.sandbox.sugar.SugarOptions.BOB;
 import static com.mailup.crm.sandbox.sugar.SugarOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.http.Answer;
 import com.mailup.crm.sandbox.http.Faults;
 import com.mailup.crm.sandbox.http.Json;

@@ -4,6 +4,7 @@ import static com.mailup.crm.sandbox.sugar.SugarOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.sugar.crm.Field;
 import com.mailup.crm.sandbox.sugar.crm.FieldType;
 import java.net.http.HttpResponse;

@@ -5,6 +5,7 @@ import static com.mailup.crm.sandbox.sugar.SugarOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.http.Json;
 import com.mailup.crm.sandbox.sugar.v11.RestFault;
 import java.time.Duration;

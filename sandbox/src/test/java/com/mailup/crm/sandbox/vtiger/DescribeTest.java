@@ -5,6 +5,7 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.crm.Field;
 import com.mailup.crm.sandbox.vtiger.crm.FieldType;
 import java.util.List;

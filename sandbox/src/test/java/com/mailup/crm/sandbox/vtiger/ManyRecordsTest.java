@@ -4,6 +4,7 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.crm.Told;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import java.net.URI;

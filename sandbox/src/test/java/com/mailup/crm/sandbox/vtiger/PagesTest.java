@@ -4,6 +4,7 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ALICE;
 import static com.mailup.crm.sandbox.vtiger.VtigerOptions.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.sandbox.crm.MailUpList;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.BOB;
 import static com.mailup.crm.sandbox.vtiger.VtigerOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.sandbox.crm.MailUpList;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.crm.Refusal;
 import java.util.ArrayList;
 import java.util.List;
