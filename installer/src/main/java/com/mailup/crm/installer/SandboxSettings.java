@@ -37,7 +37,7 @@ final class SandboxSettings {
             private = true
 
             [connections.crm.mapping]
-            modules = ["Contacts", "Leads"]
+            modules = ["%s"]
             """.formatted(
                         client.secret(),
                         user.password(),
@@ -48,7 +48,8 @@ final class SandboxSettings {
                         account.consoleId(),
                         client.id(),
                         user.username(),
-                        crm.settings().strip());
+                        crm.settings().strip(),
+                        String.join("\", \"", crm.modules()));
         String lists = account.lists().stream()
                 .map(list -> """
 

@@ -24,7 +24,7 @@ class BrowserTripTest {
     private Path folder;
 
     static List<Supplier<TownCrm>> crms() {
-        return List.of(TownVtiger::new, TownSuiteCrm::new);
+        return List.of(TownVtiger::new, TownSuiteCrm::new, TownSalesforce::new);
     }
 
     private static Map<String, Step> make(String trip, Town town, TownCrm.Login user) throws Exception {

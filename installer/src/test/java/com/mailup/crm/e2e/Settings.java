@@ -39,7 +39,7 @@ final class Settings {
                 private = true
 
                 [connections.crm.mapping]
-                modules = ["Contacts"]
+                modules = ["%s"]
 
                 [[connections.crm.mapping.lists]]
                 account = "main"
@@ -68,6 +68,7 @@ final class Settings {
                         MAILUP.clients().getFirst().id(),
                         MAILUP.accounts().getFirst().users().getFirst().username(),
                         crm.settings().strip(),
+                        crm.module(),
                         fields.get(0),
                         fields.get(1),
                         fields.get(2),

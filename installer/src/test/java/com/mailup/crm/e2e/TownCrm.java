@@ -21,6 +21,11 @@ interface TownCrm extends AutoCloseable {
     /** The secrets of the connection by the variables that give them. */
     Map<String, String> secrets();
 
+    /** What it calls contacts. */
+    default String module() {
+        return "Contacts";
+    }
+
     /** The names of the fields of first name, last name, title and description. */
     List<String> fields();
 

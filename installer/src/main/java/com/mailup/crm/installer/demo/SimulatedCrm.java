@@ -23,7 +23,8 @@ public interface SimulatedCrm extends AutoCloseable {
     enum Kind {
         VTIGER,
         SUITECRM,
-        SUGARCRM
+        SUGARCRM,
+        SALESFORCE
     }
 
     /**
@@ -47,6 +48,7 @@ public interface SimulatedCrm extends AutoCloseable {
             case VTIGER -> new SimulatedVtiger(options);
             case SUITECRM -> SimulatedSugar.suiteCrm(options);
             case SUGARCRM -> SimulatedSugar.sugarCrm(options);
+            case SALESFORCE -> new SimulatedSalesforce(options);
         };
     }
 
@@ -60,6 +62,11 @@ public interface SimulatedCrm extends AutoCloseable {
 
     /** The name of the connection's secret, and what it is. */
     Map.Entry<String, Secret> secret();
+
+    /** What the CRM calls contacts and leads. */
+    default List<String> modules() {
+        return List.of("Contacts", "Leads");
+    }
 
     /** What the CRM calls a field. */
     String fieldName(Field field);

@@ -69,7 +69,7 @@ final class World implements AutoCloseable {
                 private = true
 
                 [connections.crm.mapping]
-                modules = ["Contacts"]
+                modules = ["%s"]
 
                 [[connections.crm.mapping.lists]]
                 account = "main"
@@ -101,6 +101,7 @@ final class World implements AutoCloseable {
                         options.clients().getFirst().id(),
                         options.accounts().getFirst().users().getFirst().username(),
                         crm.settings().strip(),
+                        crm.modules().getFirst(),
                         crm.fieldName(Field.FIRST_NAME),
                         crm.fieldName(Field.LAST_NAME),
                         crm.fieldName(Field.TITLE)));
