@@ -29,7 +29,9 @@ public record SalesforceOptions(
         Optional<MailUpPackage.Settings> mailUp,
         Duration minute) {
 
-    public static final User ADMIN = User.of(1, "admin@sim.test").asAdmin();
+    public static final User ADMIN = User.of(1, "admin@sim.test")
+            .asAdmin()
+            .withPermissions(PackageObjects.OPEN, PackageObjects.LIFT, PackageObjects.ADMINISTER);
     public static final User INTEGRATION =
             User.of(5, "mailup@sim.test").asIntegration().withPermissions(PackageObjects.INTEGRATION);
     /** May open MailUp and lift opt-outs; BOB may neither. */
