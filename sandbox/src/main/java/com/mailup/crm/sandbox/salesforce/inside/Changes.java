@@ -30,18 +30,24 @@ final class Changes {
         };
     }
 
-    Map<String, Object> of(Hook.Event event, User by) {
+    /**
+     * What happened to one record.
+     *
+     * @param alone whether it was saved by itself: of records that were saved together nobody decided about each
+     */
+    Map<String, Object> of(Hook.Event event, User by, boolean alone) {
+        boolean gone = event.kind() == Hook.Kind.DELETED || event.kind() == Hook.Kind.MERGED;
         Map<String, Object> change = new LinkedHashMap<>();
         change.put("module", event.row().type());
         change.put("record", event.row().id());
         change.put("kind", event.kind().name().toLowerCase(Locale.ROOT));
         change.put("at", org.instant().toString());
-        change.put("user", by.id());
+        change.put("user", gone || alone ? by.id() : "");
         if (!event.into().isEmpty()) {
             change.put("into", event.into());
             change.put("intoModule", org.find(event.into()).map(Row::type).orElse(""));
         }
-        if (event.kind() == Hook.Kind.DELETED || event.kind() == Hook.Kind.MERGED) {
+        if (gone) {
             change.putAll(lastWords(event.row()));
         }
         return change;

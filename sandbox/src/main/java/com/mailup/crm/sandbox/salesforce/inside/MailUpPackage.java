@@ -136,12 +136,19 @@ public final class MailUpPackage implements Hook, AutoCloseable {
     public void after(List<Event> chunk, User by) {
         List<Map<String, Object>> told = chunk.stream()
                 .filter(event -> Changes.takesPart(event.row()))
-                .map(event -> changes.of(event, by))
+                .map(event -> changes.of(event, by, isAlone(event, chunk)))
                 .toList();
         boolean queues = listens() && told().keys().containsKey("hook");
         if (queues && !told.isEmpty() && !org.access().may(by, PackageObjects.INTEGRATION)) {
             queue(told);
         }
+    }
+
+    private static boolean isAlone(Event event, List<Event> chunk) {
+        return chunk.stream()
+                        .filter(other -> other.row().type().equals(event.row().type()))
+                        .count()
+                == 1;
     }
 
     private void queue(List<Map<String, Object>> told) {
