@@ -20,6 +20,9 @@ import java.util.Set;
  * and restoring; a row that was deleted is still read, with what it said last.
  */
 final class Scan {
+    /** Who changed a record last is known, whether it was one of many that were imported is not: nobody is named who decided. */
+    private static final String NOBODY_KNOWN = "";
+
     /** A second save in the same second has the same time, and its transaction may take a while: so long after, a record is told again. */
     private static final Duration SAME_SECOND = Duration.ofSeconds(5);
 
@@ -97,7 +100,7 @@ final class Scan {
         if (Row.isSet(values, ModuleSchema.CONVERTED)) {
             return converted(row, at, user);
         }
-        return new Change.Saved(record, at, user);
+        return new Change.Saved(record, at, NOBODY_KNOWN);
     }
 
     /** The lead goes on as its contact, or as the person account in front of it; one that is of no mapped object is none for us. */
