@@ -184,6 +184,62 @@ public enum ErrorCode {
             ErrorKind.RETRY,
             "the public address does not answer from this host",
             "open PUBLIC-URL/health/live from elsewhere; if it answers there, nothing is wrong"),
+    TRANSFER_UNREACHABLE(
+            ErrorKind.RETRY,
+            "the file server does not answer, or the connection was cut",
+            "nothing; it is tried again by itself. If it stays: mailup batch status CONNECTION"),
+    TRANSFER_LOGIN_REFUSED(
+            ErrorKind.NEEDS_ADMIN,
+            "the file server refuses the user, password or key",
+            "set it again: mailup secret set ACCOUNT transfer-password (or transfer-key)"),
+    TRANSFER_SERVER_UNPROVEN(
+            ErrorKind.NEEDS_ADMIN,
+            "the file server does not prove that it is the right one",
+            "ask its owner for the host key or certificate; only if it really changed, correct host-key or certificate"),
+    TRANSFER_REFUSED(
+            ErrorKind.NEEDS_ADMIN,
+            "the file server refuses what was asked of it",
+            "have the user's rights on the directory mended on the server, then: mailup batch run CONNECTION"),
+    TRANSFER_FULL(
+            ErrorKind.RETRY,
+            "the file server has no room left",
+            "have room made on the server; the file is sent again by itself"),
+    TRANSFER_DAMAGED(
+            ErrorKind.RETRY,
+            "what arrived at the file server is not what was sent",
+            "nothing; it is sent again. If it stays, tell the server's owner"),
+    FILE_UNSTABLE(
+            ErrorKind.RETRY,
+            "a file changed while it was read",
+            "nothing; it is read again when nobody writes it any more"),
+    FILE_TOO_LARGE(
+            ErrorKind.NEEDS_ADMIN,
+            "a file is larger than is allowed",
+            "look at what puts it there; if it is right, raise largest-file"),
+    FILE_NAME_REFUSED(
+            ErrorKind.REFUSED,
+            "a file's name leads elsewhere or holds control characters",
+            "correct the name pattern, or remove the file from the server"),
+    FILE_UNREADABLE(
+            ErrorKind.REFUSED,
+            "a file is not of the form that was agreed",
+            "look at the file on the server; if its form changed, correct the columns in mailup.toml"),
+    EXTRACT_EMPTY(
+            ErrorKind.NEEDS_ADMIN,
+            "the extract holds no record",
+            "look in the CRM, or at the file, why nothing is there; then: mailup batch export CONNECTION"),
+    EXPORT_HELD(
+            ErrorKind.NEEDS_ADMIN,
+            "the export is unusually small, or unusually many people would leave",
+            "look why; if it is right: mailup batch release CONNECTION, then mailup batch export CONNECTION"),
+    EXPORT_INVALID(
+            ErrorKind.BUG,
+            "the written file breaks MailUp's rules for imports",
+            "send the code, the detail and the time to support"),
+    BATCH_STATE_DAMAGED(
+            ErrorKind.NEEDS_ADMIN,
+            "what was last sent to MailUp by file is not readable",
+            "send everything anew: mailup batch export --full CONNECTION"),
     STORE_FULL(
             ErrorKind.RETRY,
             "the disk of the data directory is full",
