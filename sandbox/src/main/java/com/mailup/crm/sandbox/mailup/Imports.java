@@ -71,6 +71,13 @@ final class Imports implements AutoCloseable {
         return id;
     }
 
+    /** Takes note of an import that came by file and is done. */
+    int done(int created, int updated, int invalid) {
+        int id = lastId.incrementAndGet();
+        jobs.put(id, new Progress(id, true, created, updated, invalid));
+        return id;
+    }
+
     Progress progress(int id) {
         return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> Refusal.notFound("Import"));
     }

@@ -63,6 +63,11 @@ public final class SandboxMailUp implements AutoCloseable {
         return new MailUpConsole(platform.tenant(consoleId));
     }
 
+    /** Where files of an account are worked off. Valid until the next reset. */
+    public BatchDesk batch(int consoleId) {
+        return new BatchDesk(platform.tenant(consoleId));
+    }
+
     public void inject(String target, int times, MailUpFault fault) {
         inject(target, times, fault.effect());
     }
