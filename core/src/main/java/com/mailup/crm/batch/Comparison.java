@@ -12,6 +12,8 @@ final class Comparison implements Closeable {
     private boolean more;
     private boolean begun;
     private long present;
+    private long presentHigh;
+    private long presentLow;
     private boolean known;
     private long rows;
     private long added;
@@ -24,6 +26,11 @@ final class Comparison implements Closeable {
         more = before != null && before.next();
     }
 
+    /** Whether the row that was compared last was the very same: an extract may tell of a record twice. */
+    boolean repeats(long key, long high, long low) {
+        return begun && key == present && high == presentHigh && low == presentLow;
+    }
+
     /** Whether a row is not among those of the last state. Rows with the same key come in the order of their hashes. */
     boolean differs(long key, long high, long low) throws IOException {
         rows++;
@@ -33,6 +40,8 @@ final class Comparison implements Closeable {
             present = key;
             known = false;
         }
+        presentHigh = high;
+        presentLow = low;
         boolean matched = false;
         StateFile.Reader reader = before;
         while (reader != null && more && reader.key() == key) {

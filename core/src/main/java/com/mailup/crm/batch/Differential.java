@@ -134,6 +134,9 @@ final class Differential {
                     StateFile.Writer next = new StateFile.Writer(after, mapping)) {
                 byte[] row = new byte[RowForm.LONGEST];
                 while (entries.next()) {
+                    if (comparison.repeats(entries.key(), entries.high(), entries.low())) {
+                        continue;
+                    }
                     if (comparison.differs(entries.key(), entries.high(), entries.low())) {
                         int length = (int) (entries.offset() & (1L << LENGTH_BITS) - 1);
                         read(channel, entries.offset() >>> LENGTH_BITS, ByteBuffer.wrap(row, 0, length));

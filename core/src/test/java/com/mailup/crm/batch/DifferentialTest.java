@@ -107,6 +107,13 @@ class DifferentialTest {
     }
 
     @Test
+    void aRowThatComesTwiceCountsOnce() throws IOException {
+        Differential.Counts counts = compare(List.of("2;Bob", "1;Ada", "2;Bob"), "", "one");
+        assertThat(counts.rows()).isEqualTo(2);
+        assertThat(found).containsExactly("1;Ada", "2;Bob");
+    }
+
+    @Test
     void recordsThatShareAKeyHideNoChange() throws IOException {
         compare(List.of("7;a", "07;b", "007;c"), "", "one");
         assertThat(found).hasSize(3);
