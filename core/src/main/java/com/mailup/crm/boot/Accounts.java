@@ -1,6 +1,7 @@
 package com.mailup.crm.boot;
 
 import com.mailup.crm.autologin.Console;
+import com.mailup.crm.batch.FileMailUp;
 import com.mailup.crm.config.AccountConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.HttpGateway;
@@ -98,7 +99,15 @@ final class Accounts implements AutoCloseable {
                 config.callsPerSecond() == 0 ? RateBudget.off(random) : new RateBudget(config.callsPerSecond(), random);
         MailUpAccess access = access(config, secrets);
         TokenSource tokens = new TokenSource(access, http, SealedTokens.of(name, secrets), budget, clock);
-        MailUp mailUp = new RestMailUp(access, http, tokens, budget, clock);
+        MailUp rest = new RestMailUp(access, http, tokens, budget, clock);
+        MailUp mailUp = config.byFile()
+                ? new FileMailUp(
+                        name,
+                        config.consoleId(),
+                        store.state(),
+                        clock,
+                        config.api() ? Optional.of(rest) : Optional.empty())
+                : rest;
         Retry retry = new Retry(random);
         HourlyFuse fuse = new HourlyFuse(name, limits, store.state(), store.connections(), clock);
         Cycle cycle = new Cycle(name, store.state(), store.runs(), mailUp, retry, fuse, clock);

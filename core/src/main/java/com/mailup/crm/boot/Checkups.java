@@ -9,6 +9,7 @@ import com.mailup.crm.doctor.CallbackCheckup;
 import com.mailup.crm.doctor.Check;
 import com.mailup.crm.doctor.Checkup;
 import com.mailup.crm.doctor.CrmCheckup;
+import com.mailup.crm.doctor.FilesCheckup;
 import com.mailup.crm.doctor.MailUpCheckup;
 import com.mailup.crm.doctor.PackageCheckup;
 import com.mailup.crm.doctor.ReachCheckup;
@@ -80,6 +81,21 @@ final class Checkups {
 
     private List<Checkup> account(AccountId name, HttpTransport reach) {
         Accounts.Account account = installation.accounts().of(name).orElseThrow();
+        List<Checkup> checkups = new ArrayList<>();
+        if (account.config().api()) {
+            checkups.addAll(api(account, reach));
+        }
+        account.config()
+                .batch()
+                .ifPresent(batch -> checkups.add(new FilesCheckup(
+                        name.value(),
+                        List.of(batch.inbox(), batch.outbox()),
+                        () -> installation.batches().space(account.config()))));
+        return checkups;
+    }
+
+    private List<Checkup> api(Accounts.Account account, HttpTransport reach) {
+        AccountId name = account.name();
         AccountConfig config = account.config();
         List<String> needed = new ArrayList<>(List.of(AccountConfig.CLIENT_SECRET, AccountConfig.PASSWORD));
         if (config.callback().encrypted()) {
@@ -169,7 +185,8 @@ final class Checkups {
     private HttpTransport reach() {
         SuiteConfig config = installation.config();
         Set<OutboundHost> hosts = new HashSet<>();
-        config.accounts()
+        config.accounts().stream()
+                .filter(AccountConfig::api)
                 .forEach(account ->
                         hosts.add(new OutboundHost(account.consoleUrl().getHost(), account.privateHosts())));
         config.publicListener()

@@ -9,6 +9,7 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.net.GatewayCodes;
 import com.mailup.crm.net.HttpTransport;
 import com.mailup.crm.net.OutboundHost;
+import com.mailup.crm.net.ServerAddresses;
 import com.mailup.crm.net.Stage;
 import com.mailup.crm.observe.Findings;
 import com.mailup.crm.secrets.Secrets;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Everything of one data directory, put together: owned, opened, and its workers started. */
 final class Installation implements AutoCloseable {
@@ -41,6 +43,7 @@ final class Installation implements AutoCloseable {
     private final Accounts accounts;
     private final Connections connections;
     private final Findings findings;
+    private final Batches batches;
     private final InstantSource clock;
     private final Closing closing;
 
@@ -74,6 +77,7 @@ final class Installation implements AutoCloseable {
         connections = closing.add(
                 new Connections(config, plugins, store.connections(), secrets, unlessCopied(crmHttp), clock));
         accounts = closing.add(new Accounts(config, store, secrets, unlessCopied(mailUpHttp), clock, this::needsAdmin));
+        batches = new Batches(this, new ServerAddresses(stage, fileHosts(config)));
     }
 
     /** A call from a copy would take changes, tokens and sign-ins away from the original. */
@@ -129,11 +133,21 @@ final class Installation implements AutoCloseable {
         return hosts;
     }
 
+    private static Set<OutboundHost> fileHosts(SuiteConfig config) {
+        return config.accounts().stream()
+                .flatMap(account -> account.batch().stream())
+                .map(batch ->
+                        new OutboundHost(batch.space().host(), batch.space().inOwnNetwork()))
+                .collect(Collectors.toSet());
+    }
+
     private static Set<OutboundHost> crmHosts(SuiteConfig config) {
         Set<OutboundHost> hosts = new HashSet<>();
         config.connections()
-                .forEach(connection -> hosts.add(new OutboundHost(
-                        URI.create(connection.settings().text("url")).getHost(), connection.privateHost())));
+                .forEach(connection -> Optional.ofNullable(
+                                connection.settings().values().get("url"))
+                        .ifPresent(url ->
+                                hosts.add(new OutboundHost(URI.create(url).getHost(), connection.privateHost()))));
         return hosts;
     }
 
@@ -193,6 +207,10 @@ final class Installation implements AutoCloseable {
 
     Connections connections() {
         return connections;
+    }
+
+    Batches batches() {
+        return batches;
     }
 
     Findings findings() {

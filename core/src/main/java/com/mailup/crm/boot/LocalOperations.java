@@ -74,6 +74,11 @@ final class LocalOperations implements Operations {
     }
 
     @Override
+    public BatchReport batch(ConnectionId connection, BatchTask task, Progress progress) {
+        return installation.batches().run(connection, task, progress);
+    }
+
+    @Override
     public StatusReport status() {
         return reports.status();
     }

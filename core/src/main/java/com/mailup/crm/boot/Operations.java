@@ -27,6 +27,9 @@ public interface Operations extends AutoCloseable {
     /** Reads every mapped list of MailUp and looks at whoever differs from what is known. */
     RunReport audit(ConnectionId connection, Progress progress);
 
+    /** Sends or takes nightly files, or tells how they stand. */
+    BatchReport batch(ConnectionId connection, BatchTask task, Progress progress);
+
     StatusReport status();
 
     /** All that is known of a person, and why. */

@@ -50,6 +50,9 @@ public final class OperationsCommands {
                 "apply",
                 (arguments, events) -> JSON.valueToTree(operations.apply(
                         connection(arguments), Path.of(arguments.path("plan").asText()), progress(events))),
+                "batch",
+                (arguments, events) -> JSON.valueToTree(
+                        operations.batch(connection(arguments), BatchTask.of(arguments), progress(events))),
                 "sync",
                 (arguments, events) -> JSON.valueToTree(operations.sync(connection(arguments), progress(events))),
                 "audit",

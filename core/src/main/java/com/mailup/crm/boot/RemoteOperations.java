@@ -54,6 +54,14 @@ public final class RemoteOperations implements Operations {
     }
 
     @Override
+    public BatchReport batch(ConnectionId connection, BatchTask task, Progress progress) {
+        ObjectNode arguments = of(connection).put("task", task.kind().name());
+        task.file()
+                .ifPresent(file -> arguments.put("file", file.toAbsolutePath().toString()));
+        return value(client.call("batch", arguments, event -> report(event, progress)), BatchReport.class);
+    }
+
+    @Override
     public StatusReport status() {
         return call("status", nothing(), StatusReport.class);
     }

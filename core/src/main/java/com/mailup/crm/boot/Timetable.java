@@ -34,6 +34,7 @@ final class Timetable implements AutoCloseable {
     private final Operations operations;
     private final Map<String, MailUp.Totals> totals = new HashMap<>();
     private final Map<String, Instant> auditAgain = new HashMap<>();
+    private final Nights nights;
     private final Thread thread;
     private Instant nextPoll = Instant.MIN;
     private Instant nextHour = Instant.MIN;
@@ -41,12 +42,14 @@ final class Timetable implements AutoCloseable {
     Timetable(Installation installation, Operations operations) {
         this.installation = installation;
         this.operations = operations;
+        nights = new Nights(installation, operations);
         thread = Thread.ofVirtual().name("timetable").unstarted(this::run);
     }
 
     void start() {
         Instant now = installation.clock().instant();
         installation.connections().all().forEach(connection -> nextAudit(connection, now));
+        nights.start(now);
         thread.start();
     }
 
@@ -79,6 +82,7 @@ final class Timetable implements AutoCloseable {
             installation.accounts().all().forEach(account -> apart(() -> pollTotals(account)));
         }
         installation.connections().all().forEach(connection -> apart(() -> auditWhenDue(connection, now)));
+        nights.tick(now);
     }
 
     /** What fails for one account or connection is no reason to leave the next one out. */
@@ -161,6 +165,7 @@ final class Timetable implements AutoCloseable {
 
     @Override
     public void close() {
+        nights.close();
         thread.interrupt();
     }
 }

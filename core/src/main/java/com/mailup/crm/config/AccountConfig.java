@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param callsPerSecond the budget of each API resource; 0, in a test only, is without limit
  * @param privateHosts whether its hosts may be in a private network
  * @param sharedLogin only where it was switched on
+ * @param api whether MailUp's API is used at all; without it everything goes and comes by file
+ * @param batch how files are exchanged, where they are
  * @param secrets those that the environment gives; the others are in the sealed store
  */
 public record AccountConfig(
@@ -29,6 +31,8 @@ public record AccountConfig(
         boolean privateHosts,
         CallbackConfig callback,
         Optional<SharedLoginConfig> sharedLogin,
+        boolean api,
+        Optional<BatchConfig> batch,
         Map<String, Secret> secrets) {
     public static final String CLIENT_SECRET = "client-secret";
     public static final String PASSWORD = "password";
@@ -37,7 +41,8 @@ public record AccountConfig(
     public static final String SHARED_PASSWORD = "shared-password";
 
     /** Every secret an account can have. */
-    public static final List<String> SECRETS = List.of(CLIENT_SECRET, PASSWORD, CALLBACK_KEY, SHARED_PASSWORD);
+    public static final List<String> SECRETS =
+            List.of(CLIENT_SECRET, PASSWORD, CALLBACK_KEY, SHARED_PASSWORD, BatchConfig.PASSWORD, BatchConfig.KEY);
 
     /** How MailUp tells of changes. */
     public enum Presence {
@@ -45,6 +50,11 @@ public record AccountConfig(
         CALLBACK,
         /** It is asked, because it cannot reach us. */
         POLL
+    }
+
+    /** Whether changes reach MailUp by file. */
+    public boolean byFile() {
+        return batch.filter(BatchConfig::up).isPresent();
     }
 
     public AccountConfig {

@@ -12,6 +12,9 @@ final class AccountReader {
     private static final int BUDGET = 5;
     private static final int HIGHEST_BUDGET = 100;
 
+    /** Of an account without API: nobody is called there. */
+    private static final URI NONE = URI.create("https://none.invalid");
+
     private final SuiteConfig.Kind kind;
 
     AccountReader(SuiteConfig.Kind kind) {
@@ -21,11 +24,21 @@ final class AccountReader {
     Optional<AccountConfig> read(String name, Section section) {
         Optional<AccountId> id = Names.read(section, name, AccountId::new);
         boolean privateHosts = section.flag("private", false);
-        URI url = Urls.outgoing(section, "url", privateHosts, kind);
-        URI consoleUrl = Urls.outgoing(section, "console-url", privateHosts, kind);
+        Optional<BatchConfig> batch =
+                section.has("batch") ? Optional.of(BatchReader.read(section.section("batch"))) : Optional.empty();
+        boolean byFile = batch.filter(BatchConfig::up).isPresent();
+        boolean api = section.flag("api", !byFile || section.has("client-id"));
+        if (!api && !byFile) {
+            section.problem("api", "is off, and nothing goes by file either", "Add [.batch], or leave api out.");
+        }
+        if (!api && batch.filter(files -> !files.down()).isPresent()) {
+            section.problem("api", "is off, and MailUp's opt-outs come by no file", "Leave down out of [.batch].");
+        }
+        URI url = api ? Urls.outgoing(section, "url", privateHosts, kind) : NONE;
+        URI consoleUrl = api ? Urls.outgoing(section, "console-url", privateHosts, kind) : NONE;
         String consoleId = section.required("console-id", "\"...\" (the number of the console)");
-        String clientId = section.required("client-id", "\"...\" (of the API key)");
-        String user = section.required("user", "\"m...\"");
+        String clientId = api ? section.required("client-id", "\"...\" (of the API key)") : "";
+        String user = api ? section.required("user", "\"m...\"") : "";
         AccountConfig.Presence presence = section.choice("presence", AccountConfig.Presence.CALLBACK);
         int least = kind == SuiteConfig.Kind.TEST ? 0 : 1;
         int calls = section.number("calls-per-second", BUDGET, least, HIGHEST_BUDGET);
@@ -48,6 +61,8 @@ final class AccountReader {
                 privateHosts,
                 callback,
                 sharedLogin,
+                api,
+                batch,
                 secrets));
     }
 

@@ -40,6 +40,7 @@ public record ConnectionConfig(
         PolicyConfig policy,
         FuseConfig fuse,
         AuditTime audit,
+        NightConfig night,
         String digest) {
     public ConnectionConfig {
         modules = List.copyOf(modules);

@@ -1,5 +1,6 @@
 package com.mailup.crm.config;
 
+import com.mailup.crm.batch.FileForm;
 import com.mailup.crm.contract.CrmKind;
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.contract.Secret;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 /** Reads one connection; the settings that its kind declares decide which keys it may have. */
 final class ConnectionReader {
     private static final LocalTime AUDIT = LocalTime.of(2, 0);
+    private static final LocalTime EXPORT = LocalTime.of(4, 0);
+    private static final LocalTime IMPORT = LocalTime.of(5, 30);
 
     private final SuiteConfig.Kind kind;
     private final Map<CrmKind, List<SettingSpec>> kinds;
@@ -59,6 +62,7 @@ final class ConnectionReader {
         PolicyConfig policy = PolicyReader.read(section.section("policy"), lists);
         FuseConfig fuse = fuse(section.section("fuse"));
         AuditTime audit = audit(section.section("audit"));
+        NightConfig night = night(section.section("batch"));
         Settings settings = settings(name, section, crm.map(kinds::get).orElse(List.of()), privateHost);
         if (crm.isPresent()) {
             section.done();
@@ -79,6 +83,7 @@ final class ConnectionReader {
                 policy,
                 fuse,
                 audit,
+                night,
                 digest))));
     }
 
@@ -173,6 +178,24 @@ final class ConnectionReader {
                         .orElse(zone));
         section.done();
         return audit;
+    }
+
+    private NightConfig night(Section section) {
+        NightConfig night = new NightConfig(
+                time(section, "export", EXPORT),
+                time(section, "import", IMPORT),
+                section.parsed("zone", "a time zone such as \"Europe/Rome\"", ZoneId::of)
+                        .orElse(FileForm.ROME));
+        section.done();
+        return night;
+    }
+
+    private static Optional<LocalTime> time(Section section, String key, LocalTime usual) {
+        if (section.text(key).filter("never"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(section.parsed(key, "a time of day such as \"04:00\", or \"never\"", LocalTime::parse)
+                .orElse(usual));
     }
 
     private List<AccountConfig> used(List<MappedList> lists) {

@@ -91,12 +91,10 @@ final class Agenda {
 
     private void takeOptOuts(Collection<PersonCase> people) {
         List<Call> calls = calls(people, false);
-        optOuts.addAll(calls.stream()
-                .filter(call -> call.action() instanceof MailUpAction.Unsubscribe)
-                .toList());
         List<Call> byImport = calls.stream()
-                .filter(call -> call.action() instanceof MailUpAction.OptOutImport)
+                .filter(call -> room.onlyWay() || call.action() instanceof MailUpAction.OptOutImport)
                 .toList();
+        optOuts.addAll(calls.stream().filter(call -> !byImport.contains(call)).toList());
         optOutImports(byImport)
                 .forEach(call -> call.person()
                         .trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT)));
@@ -141,7 +139,8 @@ final class Agenda {
                 loosening.add(call);
             }
         }
-        boolean single = subscribing.size() <= MOST_SINGLE
+        boolean single = !room.onlyWay()
+                && subscribing.size() <= MOST_SINGLE
                 && subscribing.stream().allMatch(call -> ((MailUpAction.Subscribe) call.action()).single());
         if (single) {
             loosening.addAll(subscribing);
@@ -195,12 +194,12 @@ final class Agenda {
     private void takeProfiles(ListId list, List<PersonCase> people) {
         List<PersonCase> subscribed =
                 people.stream().filter(person -> importable(person, list)).toList();
-        boolean many = people.size() > MOST_SINGLE;
+        boolean many = room.onlyWay() || people.size() > MOST_SINGLE;
         Set<PersonCase> byImport = new LinkedHashSet<>(subscribed);
         byImport.removeIf(person -> !many && recipient(person, list) != 0);
         Set<PersonCase> taken = new HashSet<>(importNow(list, byImport));
         for (PersonCase person : people) {
-            if (taken.contains(person)) {
+            if (taken.contains(person) || room.onlyWay()) {
                 continue;
             }
             if (byImport.contains(person) || room.holds(person.address())) {

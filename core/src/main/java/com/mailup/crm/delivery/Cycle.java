@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,6 +77,16 @@ public final class Cycle {
 
     /** Runs a batch; answers the records that wait for an import to end. */
     Set<RecordRef> run(Batch batch, CrmSide crms, Manner manner, Map<Lane, Long> cursors) {
+        return run(batch, crms, manner, cursors, _ -> {});
+    }
+
+    /** @param settled told of the batch's people when all of it is stored */
+    Set<RecordRef> run(
+            Batch batch,
+            CrmSide crms,
+            Manner manner,
+            Map<Lane, Long> cursors,
+            Consumer<Collection<PersonCase>> settled) {
         Looks.Looked looked = look(batch, crms, manner.absence());
         Collection<PersonCase> people = looked.people().values();
         manner.approval().hold(people);
@@ -83,7 +94,7 @@ public final class Cycle {
         Exchanges.holdTogether(looked.people());
         List<Delivery> open = states.deliveries(account);
         Sendings sendings = Sendings.of(account, states, batch, looked, crms, clock.instant());
-        Agenda agenda = Agenda.of(people, ImportRoom.beside(open), clock.instant());
+        Agenda agenda = Agenda.of(people, room(open), clock.instant());
         commit(people, decided(batch, people));
         RecordSide records = new RecordSide(crms);
         List<Delivery> opened = new ArrayList<>();
@@ -106,7 +117,12 @@ public final class Cycle {
                 held(looked),
                 clock.instant());
         states.commit(account, settlement.commit(cursors, opened, sendings));
+        settled.accept(people);
         return settlement.waiting();
+    }
+
+    private ImportRoom room(List<Delivery> open) {
+        return mailUp.byFile() ? ImportRoom.ofFile() : ImportRoom.beside(open);
     }
 
     private void send(Agenda agenda, Collection<PersonCase> people, RecordSide records, List<Delivery> opened) {
@@ -127,7 +143,7 @@ public final class Cycle {
             Collection<PersonCase> people, CrmSide crms, List<Delivery> open, List<Delivery> opened) {
         List<Delivery> underWay = new ArrayList<>(open);
         underWay.addAll(opened);
-        GroupSide side = new GroupSide(mailUp, groups, crms, ImportRoom.beside(underWay), clock);
+        GroupSide side = new GroupSide(mailUp, groups, crms, room(underWay), clock);
         List<GroupSide.Joining> joining = side.prepare(people);
         if (!joining.isEmpty()) {
             commit(people, Commit.of(changed(people)));

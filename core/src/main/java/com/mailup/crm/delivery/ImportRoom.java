@@ -15,11 +15,13 @@ final class ImportRoom {
     private static final int ROWS = 1_000;
 
     private final Set<EmailAddress> queued;
+    private final int rows;
     private int all;
     private int optOuts;
 
-    private ImportRoom(Set<EmailAddress> queued, int all, int optOuts) {
+    private ImportRoom(Set<EmailAddress> queued, int rows, int all, int optOuts) {
         this.queued = queued;
+        this.rows = rows;
         this.all = all;
         this.optOuts = optOuts;
     }
@@ -30,6 +32,7 @@ final class ImportRoom {
                 open.stream().flatMap(delivery -> delivery.people().stream()).collect(Collectors.toSet());
         return new ImportRoom(
                 queued,
+                ROWS,
                 rows(open),
                 rows(open.stream()
                         .filter(delivery -> delivery.kind() == Delivery.Kind.OPT_OUT)
@@ -40,8 +43,18 @@ final class ImportRoom {
         return open.stream().mapToInt(delivery -> delivery.people().size()).sum();
     }
 
+    /** A file has room for everybody, and what it says of a person later counts. */
+    static ImportRoom ofFile() {
+        return new ImportRoom(Set.of(), Integer.MAX_VALUE, 0, 0);
+    }
+
+    /** Whether there is no other way but the import. */
+    boolean onlyWay() {
+        return rows == Integer.MAX_VALUE;
+    }
+
     int left() {
-        return Math.max(0, ROWS - all);
+        return Math.max(0, rows - all);
     }
 
     /** Whether a person is in the queue. */
@@ -62,7 +75,7 @@ final class ImportRoom {
     /** As many of them as fit: an opt-out comes after whatever the queue holds for the same person. */
     List<PersonCase> takeOptOuts(Collection<PersonCase> people) {
         List<PersonCase> taken =
-                people.stream().limit(Math.max(0, ROWS - optOuts)).toList();
+                people.stream().limit(Math.max(0, rows - optOuts)).toList();
         all += taken.size();
         optOuts += taken.size();
         return taken;

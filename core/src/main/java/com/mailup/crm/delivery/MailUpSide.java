@@ -203,6 +203,9 @@ final class MailUpSide {
         if (!accepted) {
             return optOut ? state : Settled.unknown(state, OpenCall.Kind.IMPORT);
         }
+        if (optOut && mailUp.byFile()) {
+            return state;
+        }
         boolean known = state.mirror()
                 .filter(reading -> !reading.assumed() && reading.status() == expected)
                 .isPresent();

@@ -55,6 +55,14 @@ public interface MailUp {
 
     Account account();
 
+    /**
+     * Whether what is sent goes by the next file: a queued import then has room for everybody and is the only way, and what MailUp made of
+     * it is not known before a file of its own tells.
+     */
+    default boolean byFile() {
+        return false;
+    }
+
     List<MailList> lists();
 
     List<Field> fields();

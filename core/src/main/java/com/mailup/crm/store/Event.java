@@ -22,6 +22,8 @@ public sealed interface Event {
         CALLBACK,
         AUDIT,
         POLL,
+        /** A file of MailUp's. */
+        FILE,
         COMMAND
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ApplyVerb.class,
             SyncVerb.class,
             AuditVerb.class,
+            BatchVerb.class,
             ExplainVerb.class,
             FailedVerb.class,
             ReplayVerb.class,

@@ -1,5 +1,7 @@
 package com.mailup.crm.installer;
 
+import com.mailup.crm.boot.BatchReport;
+import com.mailup.crm.boot.BatchTask;
 import com.mailup.crm.boot.CallbackReport;
 import com.mailup.crm.boot.Explanation;
 import com.mailup.crm.boot.FailedItem;
@@ -86,6 +88,25 @@ final class FakeOperations implements Operations {
     @Override
     public RunReport audit(ConnectionId connection, Progress progress) {
         return run("audit " + connection);
+    }
+
+    @Override
+    public BatchReport batch(ConnectionId connection, BatchTask task, Progress progress) {
+        ask("batch " + connection + " " + task.kind()
+                + task.file().map(file -> " " + file.getFileName()).orElse(""));
+        return new BatchReport(
+                connection.value(),
+                List.of(new BatchReport.OfAccount(
+                        "main",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("mailup_import_diff_20260101040000.csv"),
+                        false,
+                        false,
+                        Optional.of(NOON),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     private RunReport run(String what) {

@@ -96,6 +96,13 @@ class VerbsTest {
                 "apply",
                 "sync",
                 "audit",
+                "batch",
+                "batch export",
+                "batch import",
+                "batch run",
+                "batch release",
+                "batch status",
+                "batch sample",
                 "explain",
                 "failed",
                 "replay",
@@ -144,6 +151,13 @@ class VerbsTest {
         "plan crm, plan crm",
         "sync --yes, sync crm",
         "audit crm -y, audit crm",
+        "batch export crm -y, batch crm EXPORT_DIFF",
+        "batch export --full -y, batch crm EXPORT_FULL",
+        "batch import left.csv --connection crm -y, batch crm IMPORT left.csv",
+        "batch import -y, batch crm IMPORT",
+        "batch run -y, batch crm RUN",
+        "batch release -y, batch crm RELEASE",
+        "batch status, batch crm STATUS",
         "explain ada@example.com, explain crm ada@example.com",
         "explain crm ada@example.com, explain crm ada@example.com",
         "failed --limit 5, failed crm 5",
@@ -192,6 +206,8 @@ class VerbsTest {
                 "plan",
                 "sync --yes",
                 "audit --yes",
+                "batch status",
+                "batch run --yes",
                 "resume --yes",
                 "release --yes",
                 "apply plan.jsonl --yes",
@@ -224,7 +240,19 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sync", "audit", "resume", "release", "replay", "webhooks --rotate", "secret rotate-master"})
+            strings = {
+                "sync",
+                "audit",
+                "batch export",
+                "batch import",
+                "batch run",
+                "batch release",
+                "resume",
+                "release",
+                "replay",
+                "webhooks --rotate",
+                "secret rotate-master"
+            })
     void whatChangesSomethingAsksAndWithoutAPersonNeedsYes(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("--yes");
@@ -444,6 +472,9 @@ class VerbsTest {
                     "apply p --yes",
                     "sync --yes",
                     "audit --yes",
+                    "batch export --full --yes",
+                    "batch import left.csv --yes",
+                    "batch status",
                     "explain a@example.com",
                     "failed",
                     "replay --yes --id 4",
@@ -470,6 +501,9 @@ class VerbsTest {
                         "apply crm p",
                         "sync crm",
                         "audit crm",
+                        "batch crm EXPORT_FULL",
+                        "batch crm IMPORT left.csv",
+                        "batch crm STATUS",
                         "explain crm a@example.com",
                         "failed crm 50",
                         "replay crm 4",

@@ -1,0 +1,130 @@
+package com.mailup.crm.batch;
+
+import com.mailup.crm.delivery.FileRow;
+import com.mailup.crm.model.SubscriptionStatus;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Writes rows as MailUp's import wants them: address first, as many separators in each row as in the first, none inside a cell, no line
+ * end inside a cell. What a cell cannot hold is replaced and counted by column.
+ */
+final class ImportFile implements Closeable {
+    private static final List<String> FIRST = List.of("Email", "idList", "ExternalGroupName", "Status");
+
+    private final FileForm form;
+    private final List<Integer> fields;
+    private final Writer out;
+    private final CsvWriter csv;
+    private final CharsetEncoder encoder;
+    private final Map<String, Long> altered = new TreeMap<>();
+    private final Map<String, Long> unwritable = new TreeMap<>();
+    private long rows;
+
+    /** @param fields MailUp's numbers of the fields that have a column */
+    ImportFile(Path file, FileForm form, List<Integer> fields, boolean header) throws IOException {
+        this.form = form;
+        this.fields = List.copyOf(fields);
+        encoder = form.charset().newEncoder();
+        out = new BufferedWriter(
+                new OutputStreamWriter(
+                        BatchFiles.create(file),
+                        form.charset()
+                                .newEncoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                1 << 16);
+        csv = CsvWriter.builder()
+                .fieldSeparator(form.separator())
+                .quoteCharacter(form.quote())
+                .lineDelimiter(form.windowsLines() ? LineDelimiter.CRLF : LineDelimiter.LF)
+                .build(out);
+        if (header) {
+            csv.writeRecord(columns(form, fields));
+        }
+    }
+
+    static List<String> columns(FileForm form, List<Integer> fields) {
+        List<String> columns = new ArrayList<>();
+        FIRST.forEach(name -> columns.add(form.column(name)));
+        fields.forEach(number -> columns.add(form.column("campo" + number)));
+        return columns;
+    }
+
+    void write(FileRow row) {
+        List<String> cells = new ArrayList<>();
+        cells.add(row.address().value());
+        cells.add(row.list().toString());
+        cells.add(
+                clean("ExternalGroupName", new TreeSet<>(row.groups()).stream().collect(Collectors.joining(","))));
+        cells.add(row.status() == SubscriptionStatus.SUBSCRIBED ? "SUBSCRIBED" : "UNSUBSCRIBED");
+        for (int number : fields) {
+            cells.add(clean("campo" + number, row.fields().getOrDefault(number, "")));
+        }
+        csv.writeRecord(cells);
+        rows++;
+    }
+
+    /** Control characters, separators and quotes have no place in a cell; nothing else is touched, not even a formula. */
+    private String clean(String column, String text) {
+        String kept = text;
+        for (int at = 0; at < kept.length(); at++) {
+            char c = kept.charAt(at);
+            if (c == form.separator() || c == form.quote() || Character.isISOControl(c)) {
+                kept = kept.replace(c, c == form.quote() ? '\'' : c == ';' ? ',' : ' ');
+            }
+        }
+        if (!kept.equals(text)) {
+            altered.merge(column, 1L, Long::sum);
+        }
+        if (!encoder.canEncode(kept)) {
+            unwritable.merge(column, 1L, Long::sum);
+        }
+        return kept;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** How many cells lost a character that may not be in one, by column. */
+    Map<String, Long> altered() {
+        return altered;
+    }
+
+    /** How many cells hold a character that the encoding has not, by column. */
+    Map<String, Long> unwritable() {
+        return unwritable;
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+        out.close();
+    }
+
+    /** Puts files behind one another. */
+    static void join(Path into, Path... parts) throws IOException {
+        try (OutputStream sink = BatchFiles.create(into)) {
+            for (Path part : parts) {
+                Files.copy(part, sink);
+            }
+        }
+    }
+}

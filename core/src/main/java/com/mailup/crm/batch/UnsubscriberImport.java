@@ -1,0 +1,187 @@
+package com.mailup.crm.batch;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.delivery.OptOutNews;
+import com.mailup.crm.model.AccountId;
+import com.mailup.crm.store.ConnectionStore;
+import com.mailup.crm.transfer.Collector;
+import com.mailup.crm.transfer.FileSpace;
+import com.mailup.crm.transfer.Sha256;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+/** Takes MailUp's files of unsubscribers, each content once, and hands every row to the decision. */
+public final class UnsubscriberImport {
+    /** When a file last came, among an account's named values. */
+    static final String LAST = "batch:last-import";
+
+    private static final String SEEN = "batch:seen:";
+    private static final int AT_ONCE = 1_000;
+
+    private final AccountId account;
+    private final Setup setup;
+    private final ConnectionStore values;
+    private final OptOutNews news;
+    private final InstantSource clock;
+
+    /**
+     * What stays the same from night to night.
+     *
+     * @param folder of this account alone
+     * @param outbox where MailUp puts files
+     * @param name which files are meant
+     * @param settle how long a writer may rest before the file counts as whole
+     * @param largest more bytes are no such file
+     */
+    public record Setup(
+            Path folder, UnsubscriberForm form, String outbox, Predicate<String> name, Duration settle, long largest) {}
+
+    public UnsubscriberImport(
+            AccountId account, Setup setup, ConnectionStore values, OptOutNews news, InstantSource clock) {
+        this.account = account;
+        this.setup = setup;
+        this.values = values;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** When a file last came; empty before the first. */
+    public Optional<Instant> last() {
+        return values.value(account.value(), LAST).map(Instant::parse);
+    }
+
+    /** Fetches what is new and takes it. A file that cannot be read stays where it is, and the next ones are taken. */
+    public ImportReport run(Collector collector, LongConsumer rows) {
+        Collector.Ready ready = collector.ready(setup.outbox(), setup.name(), setup.settle());
+        List<ImportReport.OfFile> files = new ArrayList<>();
+        for (FileSpace.Entry entry : ready.files()) {
+            String listed = SEEN + "name:" + entry.name() + "|" + entry.size() + "|" + entry.changed();
+            if (values.value(account.value(), listed).isEmpty()) {
+                Path fetched = folder().resolve("fetched");
+                String digest = collector.get(setup.outbox(), entry, fetched, setup.largest());
+                files.add(taken(fetched, entry.name(), digest, rows));
+                values.putValue(account.value(), listed, clock.instant().toString());
+            }
+        }
+        return new ImportReport(files, ready.growing());
+    }
+
+    /** Takes a file of this machine. */
+    public ImportReport run(Path file, LongConsumer rows) {
+        try {
+            Path name = file.getFileName();
+            return new ImportReport(List.of(take(file, name == null ? "" : name.toString(), Sha256.of(file), rows)), 0);
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.FILE_UNREADABLE, "it cannot be opened", e);
+        }
+    }
+
+    private Path folder() {
+        try {
+            return BatchFiles.folder(setup.folder());
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the folder of the account", e);
+        }
+    }
+
+    /** What one file holds is no reason to leave the next one. */
+    private ImportReport.OfFile taken(Path file, String name, String digest, LongConsumer progress) {
+        try {
+            return take(file, name, digest, progress);
+        } catch (SyncException e) {
+            if (e.code() != ErrorCode.FILE_UNREADABLE && e.code() != ErrorCode.FILE_TOO_LARGE) {
+                throw e;
+            }
+            return new ImportReport.OfFile(name, 0, 0, 0, false, e.code() + ": " + e.detail(), "");
+        }
+    }
+
+    private ImportReport.OfFile take(Path file, String name, String digest, LongConsumer progress) {
+        if (values.value(account.value(), SEEN + digest).isPresent()) {
+            return new ImportReport.OfFile(name, 0, 0, 0, true, "", "");
+        }
+        Path rejectFile = folder().resolve("rejected-" + digest.substring(0, 12) + ".csv");
+        AtomicLong told = new AtomicLong();
+        AtomicLong rejected = new AtomicLong();
+        List<OptOutNews.Row> waiting = new ArrayList<>();
+        try (Writer rejects =
+                new BufferedWriter(new OutputStreamWriter(BatchFiles.create(rejectFile), StandardCharsets.UTF_8))) {
+            Path plain = UnsubscribersFile.plain(file, folder(), setup.largest());
+            new UnsubscribersFile(setup.form())
+                    .read(
+                            plain,
+                            row -> {
+                                waiting.add(new OptOutNews.Row(
+                                        row.address(), row.list(), row.at(), row.mark(), row.reason()));
+                                if (waiting.size() == AT_ONCE) {
+                                    tell(waiting);
+                                }
+                                progress.accept(told.incrementAndGet());
+                            },
+                            reject -> {
+                                rejected.incrementAndGet();
+                                write(rejects, reject);
+                            });
+            tell(waiting);
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the file cannot be worked on", e);
+        }
+        String now = clock.instant().toString();
+        boolean empty = told.get() + rejected.get() == 0;
+        if (!empty) { // nights on which nobody left have files that are all the same
+            values.putValue(account.value(), SEEN + digest, now);
+        }
+        values.putValue(account.value(), LAST, now);
+        tidy(rejected.get() == 0, rejectFile);
+        return new ImportReport.OfFile(
+                name,
+                told.get() + rejected.get(),
+                told.get(),
+                rejected.get(),
+                false,
+                "",
+                rejected.get() == 0 ? "" : rejectFile.toString());
+    }
+
+    private void tell(List<OptOutNews.Row> waiting) {
+        if (!waiting.isEmpty()) {
+            news.tell(List.copyOf(waiting));
+            waiting.clear();
+        }
+    }
+
+    private static void write(Writer rejects, UnsubscribersFile.Reject reject) {
+        try {
+            rejects.write(reject.line() + ";" + reject.reason() + ";" + reject.row() + "\n");
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the reject file", e);
+        }
+    }
+
+    private void tidy(boolean noRejects, Path rejectFile) {
+        try {
+            if (noRejects) {
+                BatchFiles.delete(rejectFile);
+            }
+            for (String leftOver : List.of("fetched", "unzipped", "utf-8")) {
+                BatchFiles.delete(setup.folder().resolve(leftOver));
+            }
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the folder of the account", e);
+        }
+    }
+}

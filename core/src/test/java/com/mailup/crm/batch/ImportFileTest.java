@@ -1,0 +1,116 @@
+package com.mailup.crm.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.delivery.FileRow;
+import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.SubscriptionStatus;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file is what MailUp's import takes, whatever the CRM's fields hold. */
+class ImportFileTest {
+    private static final List<Integer> FIELDS = List.of(1, 2);
+
+    @TempDir
+    private Path work;
+
+    private static FileRow row(String field, String... groups) {
+        return new FileRow(
+                new EmailAddress("ada@example.com"),
+                new ListId(1),
+                SubscriptionStatus.SUBSCRIBED,
+                Map.of(1, field),
+                Set.of(groups));
+    }
+
+    private Path write(FileForm form, FileRow... rows) throws IOException {
+        Path file = work.resolve("file.csv");
+        try (ImportFile out = new ImportFile(file, form, FIELDS, true)) {
+            for (FileRow row : rows) {
+                out.write(row);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void aRowHasTheProfilesColumns() throws IOException {
+        Path file = write(FileForm.USUAL, row("Ada", "VIP", "News"));
+        assertThat(Files.readString(file))
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "Email;idList;ExternalGroupName;Status;campo1;campo2",
+                        "ada@example.com;1;News,VIP;SUBSCRIBED;Ada;",
+                        ""));
+        WrittenFile.check(file, FileForm.USUAL, 6, 1);
+    }
+
+    @Test
+    void noSeparatorQuoteOrLineEndIsInACellAndWhatWasChangedIsCounted() throws IOException {
+        Path file = work.resolve("file.csv");
+        try (ImportFile out = new ImportFile(file, FileForm.USUAL, FIELDS, true)) {
+            out.write(row("a;b\nc\0d\"e"));
+            out.write(row("=cmd()|plain, and -+@"));
+            assertThat(out.altered()).isEqualTo(Map.of("campo1", 1L));
+        }
+        assertThat(Files.readString(file)).contains("a,b c d'e", "=cmd()|plain, and -+@");
+        WrittenFile.check(file, FileForm.USUAL, 6, 2);
+    }
+
+    @Test
+    void whatWindows1252HasNotIsCountedByColumn() throws IOException {
+        FileForm form = new FileForm(
+                Charset.forName("windows-1252"), ';', '"', false, Map.of("Email", "Mail"), "x{time}", 0, FileForm.ROME);
+        Path file = work.resolve("file.csv");
+        try (ImportFile out = new ImportFile(file, form, FIELDS, true)) {
+            out.write(row("Perché €"));
+            out.write(row("Ελένη"));
+            assertThat(out.unwritable()).isEqualTo(Map.of("campo1", 1L));
+        }
+        assertThat(Files.readString(file, form.charset())).startsWith("Mail;").contains("Perché €", "?????");
+        WrittenFile.check(file, form, 6, 2);
+    }
+
+    @Test
+    void aFileThatIsNotWhatWasWrittenDoesNotLeave() throws IOException {
+        Path file = write(FileForm.USUAL, row("Ada"));
+        refused(file, 2);
+        Files.writeString(file, "Email;idList;ExternalGroupName;Status;campo1;campo2\r\nada@example.com;1\r\n");
+        refused(file, 1);
+        Files.write(file, new byte[] {(byte) 0xC3, '(', ';', ';', ';', ';', ';', '\n'});
+        refused(file, 0);
+    }
+
+    private static void refused(Path file, long rows) {
+        assertThatThrownBy(() -> WrittenFile.check(file, FileForm.USUAL, 6, rows))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EXPORT_INVALID));
+    }
+
+    @Test
+    void aZipHoldsTheOneFile() throws IOException {
+        Path file = write(FileForm.USUAL, row("Ada"));
+        Path zipped = work.resolve("file.zip");
+        WrittenFile.zip(file, zipped, "name.csv", 1, Instant.EPOCH);
+        try (ZipFile zip = new ZipFile(zipped.toFile())) {
+            assertThat(zip.size()).isOne();
+            byte[] content = zip.getInputStream(zip.getEntry("name.csv")).readAllBytes();
+            assertThat(new String(content, StandardCharsets.UTF_8)).isEqualTo(Files.readString(file));
+        }
+    }
+}
