@@ -10,6 +10,19 @@ import picocli.CommandLine.Option;
 
 @Command(name = "demo", description = "Shows everything on this machine, with a simulated CRM and a simulated MailUp.")
 final class DemoVerb extends Verb {
+    private enum Simulated {
+        VTIGER,
+        SUITECRM,
+        SUGARCRM,
+        /** A system without adapter that writes files. */
+        FILE
+    }
+
+    private enum Mode {
+        REALTIME,
+        BATCH
+    }
+
     private enum Presence {
         PACKAGE,
         POLL
@@ -22,7 +35,14 @@ final class DemoVerb extends Verb {
             names = "--crm",
             defaultValue = "vtiger",
             description = "The simulated CRM: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private SimulatedCrm.Kind crm = SimulatedCrm.Kind.VTIGER;
+    private Simulated crm = Simulated.VTIGER;
+
+    @Option(
+            names = "--mode",
+            defaultValue = "realtime",
+            description =
+                    "realtime: a save reaches MailUp in seconds; batch: by nightly files. Default: ${DEFAULT-VALUE}.")
+    private Mode mode = Mode.REALTIME;
 
     @Option(
             names = "--presence",
@@ -37,8 +57,24 @@ final class DemoVerb extends Verb {
 
     @Override
     public Integer call() {
-        Demo.Ending ending = parts().demo().tell(new Demo.Options(crm, keep, presence == Presence.POLL), audience());
+        Demo.Options options = new Demo.Options(kind(), keep, presence == Presence.POLL, story());
+        Demo.Ending ending = parts().demo().tell(options, audience());
         return ending.kept() ? ExitCode.DONE : ExitCode.FAILURES;
+    }
+
+    private SimulatedCrm.Kind kind() {
+        return switch (crm) {
+            case VTIGER, FILE -> SimulatedCrm.Kind.VTIGER;
+            case SUITECRM -> SimulatedCrm.Kind.SUITECRM;
+            case SUGARCRM -> SimulatedCrm.Kind.SUGARCRM;
+        };
+    }
+
+    private Demo.Mode story() {
+        if (crm == Simulated.FILE) {
+            return Demo.Mode.FILES;
+        }
+        return mode == Mode.BATCH ? Demo.Mode.BATCH : Demo.Mode.REALTIME;
     }
 
     private Demo.Audience audience() {

@@ -23,8 +23,17 @@ import java.util.stream.Stream;
 
 /** Tells the story from a new data directory to the table of outcomes. */
 public final class Demo {
+    /** Which story is told. */
+    public enum Mode {
+        REALTIME,
+        /** Nightly files between a CRM and MailUp. */
+        BATCH,
+        /** Nightly files between MailUp and a system that only writes files. */
+        FILES
+    }
+
     /** How it is told. */
-    public record Options(SimulatedCrm.Kind crm, boolean keep, boolean poll) {}
+    public record Options(SimulatedCrm.Kind crm, boolean keep, boolean poll, Mode mode) {}
 
     /** Told every step as it happens. */
     public interface Audience {
@@ -55,6 +64,41 @@ public final class Demo {
     private Demo() {}
 
     public static Ending tell(Options options, Audience audience) {
+        return options.mode() == Mode.REALTIME ? realTime(options, audience) : nights(options, audience);
+    }
+
+    private static Ending nights(Options options, Audience audience) {
+        Path folder = newFolder();
+        boolean clean = false;
+        NightPeople people =
+                options.mode() == Mode.FILES ? new NightPeople.OfFiles(folder) : new NightPeople.OfCrm(options.crm());
+        try (NightWorld world = NightWorld.create(folder, people);
+                Connector connector = new Connector(folder, world.settings(), world.environment())) {
+            audience.hears("MailUp (simulated) takes files by SFTP on port "
+                    + world.space().port());
+            List<Chapter> chapters = new ArrayList<>();
+            Operations first = connector.start();
+            chapters.add(chapter(
+                    audience,
+                    "the first night is planned, read and applied",
+                    () -> firstSync(first, folder, audience)));
+            NightStory story = new NightStory(world, connector, first);
+            story.steps().forEach((title, telling) -> chapters.add(chapter(audience, title, telling)));
+            StatusReport status = story.operations().status();
+            clean = chapters.stream().allMatch(Chapter::kept);
+            Ending ending = new Ending(chapters, status.seen(), status.outcomes(), clean, Map.of());
+            audience.ends(ending);
+            return ending;
+        } finally {
+            if (clean) {
+                remove(folder);
+            } else {
+                audience.hears("Left to look at: " + folder);
+            }
+        }
+    }
+
+    private static Ending realTime(Options options, Audience audience) {
         Path folder = newFolder();
         boolean clean = false;
         try (World world = World.create(folder, options.crm(), options.poll());
