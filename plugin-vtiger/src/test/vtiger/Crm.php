@@ -23,6 +23,8 @@ final class Crm
     public static $checked = [];
     /** @var list<string> */
     public static $headers = [];
+    /** @var list<callable> what runs when the request ends, however it ends */
+    public static $atEnd = [];
     /** @var array<string, mixed> */
     public static $assigned = [];
     /** @var list<string> */
@@ -35,7 +37,7 @@ final class Crm
         self::$visible = [34];
         self::$modules = [34 => 'Contacts', 35 => 'Contacts', 9 => 'Leads'];
         self::$isPostWithToken = true;
-        self::$changed = self::$checked = self::$headers = self::$assigned = self::$shown = [];
+        self::$changed = self::$checked = self::$headers = self::$atEnd = self::$assigned = self::$shown = [];
         return self::$db;
     }
 

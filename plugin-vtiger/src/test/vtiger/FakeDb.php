@@ -17,6 +17,8 @@ final class FakeDb implements Db
     public $asked = [];
     /** @var bool */
     public $fails = false;
+    /** @var int */
+    public $transactions = 0;
 
     /** @param array<string, string> $settings */
     public static function with(array $settings): self
@@ -65,6 +67,7 @@ final class FakeDb implements Db
 
     public function atomically(callable $work)
     {
+        $this->transactions++;
         return $work();
     }
 

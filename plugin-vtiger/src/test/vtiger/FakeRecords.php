@@ -29,9 +29,9 @@ final class FakeRecords implements Records
         return $this->record;
     }
 
-    public function addressField(string $id): string
+    public function module(string $id): string
     {
-        return 'email';
+        return ['11' => 'Accounts', '12' => 'Contacts'][explode('x', $id)[0]] ?? 'HelpDesk';
     }
 
     public function revise(string $id, array $changes): array

@@ -20,9 +20,12 @@ final class UpdateTest extends TestCase
 
     /** @var FakeRecords */
     private $records;
+    /** @var FakeDb */
+    private $db;
 
     protected function setUp(): void
     {
+        $this->db = new FakeDb();
         $this->records = new FakeRecords(self::RECORD);
     }
 
@@ -32,7 +35,7 @@ final class UpdateTest extends TestCase
      */
     private function write(array $update): array
     {
-        $writer = new StatusWriter(new FakeDb(), $this->records);
+        $writer = new StatusWriter($this->db, $this->records);
         return $writer->write(new Update($update + ['record' => '12x7', 'expected' => self::EXPECTED]));
     }
 
@@ -41,6 +44,25 @@ final class UpdateTest extends TestCase
         $outcome = $this->write(['set' => ['mailup_list_1' => 'Unsubscribed'], 'optOut' => true]);
         self::assertSame(['record' => '12x7', 'outcome' => 'done'], $outcome);
         self::assertSame([['mailup_list_1' => 'Unsubscribed', 'emailoptout' => '1']], $this->records->written);
+    }
+
+    public function testNobodySavesTheRecordBetweenTheLookAndTheWriting(): void
+    {
+        $this->write(['set' => ['mailup_list_1' => 'Unsubscribed']]);
+        [$sql, $values] = $this->db->asked[0];
+        self::assertStringEndsWith('FOR UPDATE', $sql);
+        foreach (['vtiger_crmentity', 'vtiger_contactdetails', 'vtiger_contactscf'] as $table) {
+            self::assertStringContainsString($table, $sql);
+        }
+        self::assertSame([7], $values);
+        self::assertSame(1, $this->db->transactions);
+    }
+
+    public function testTheAddressOfAnAccountIsCompared(): void
+    {
+        $this->records->record = ['email1' => 'eve@example.com'] + self::RECORD;
+        $outcome = $this->write(['record' => '11x7', 'set' => ['mailup_list_1' => 'Unsubscribed']]);
+        self::assertSame('moved', $outcome['outcome']);
     }
 
     public function testWritesNothingTwice(): void
@@ -97,6 +119,7 @@ final class UpdateTest extends TestCase
             'the flag by name' => [['set' => ['emailoptout' => '0']], 'field'],
             'SQL as a field' => [['set' => ["mailup_list_1' --" => 'Pending']], 'field'],
             'a word that is no status' => [['set' => ['mailup_list_1' => '<b>Maybe']], 'value'],
+            'a record of a module that is no people' => [['record' => '17x7', 'set' => []], 'id'],
             'no id' => [['record' => "12x7' or 1=1", 'set' => []], 'id'],
         ];
     }

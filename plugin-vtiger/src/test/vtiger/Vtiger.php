@@ -103,6 +103,7 @@ class PearDatabase
         return $result[$row];
     }
 
+    /** As vTiger 8.4 has it: it does not begin anything. */
     public function startTransaction(): void
     {
     }

@@ -4,6 +4,11 @@ declare(strict_types=1);
 
 namespace MailUp;
 
+function register_shutdown_function(callable $work): void
+{
+    Test\Crm::$atEnd[] = $work;
+}
+
 function header(string $line): void
 {
     Test\Crm::$headers[] = $line;

@@ -14,8 +14,8 @@ interface Records
      */
     public function read(string $id): ?array;
 
-    /** The field of the module that holds the address. */
-    public function addressField(string $id): string;
+    /** The module that the record belongs to. */
+    public function module(string $id): string;
 
     /**
      * Writes some fields and answers the record's fields afterwards.

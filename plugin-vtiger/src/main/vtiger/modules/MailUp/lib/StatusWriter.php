@@ -30,22 +30,38 @@ final class StatusWriter
         }
         try {
             return $this->db->atomically(function () use ($update, $parts): array {
-                $this->db->rows('SELECT crmid FROM vtiger_crmentity WHERE crmid = ? FOR UPDATE', [$parts[1]]);
-                return $this->compareAndSet($update);
+                $module = $this->records->module($update->record);
+                if (!Modules::takesPart($module)) {
+                    return self::refused($update, 'id');
+                }
+                $this->lock($module, (int) $parts[1]);
+                return $this->compareAndSet($update, Modules::addressField($module));
             });
         } catch (\Throwable $e) {
             return self::refused($update, 'save');
         }
     }
 
+    /** All rows of the record: a save that began before may have passed the first of them. */
+    private function lock(string $module, int $record): void
+    {
+        [$base, $key] = Modules::base($module);
+        $own = Modules::table($module);
+        $this->db->rows(
+            "SELECT e.crmid FROM vtiger_crmentity e JOIN $base b ON b.$key = e.crmid JOIN $own c ON c.$key = e.crmid"
+            . ' WHERE e.crmid = ? FOR UPDATE',
+            [$record]
+        );
+    }
+
     /** @return array<string, string> */
-    private function compareAndSet(Update $update): array
+    private function compareAndSet(Update $update, string $addressField): array
     {
         $now = $this->records->read($update->record);
         if ($now === null) {
             return self::refused($update, 'gone');
         }
-        if ($update->moved($now, $now[$this->records->addressField($update->record)] ?? '')) {
+        if ($update->moved($now, $now[$addressField] ?? '')) {
             return ['record' => $update->record, 'outcome' => 'moved'];
         }
         $changes = $update->changes($now);

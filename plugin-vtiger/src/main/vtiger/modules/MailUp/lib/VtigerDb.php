@@ -9,6 +9,10 @@ final class VtigerDb implements Db
 {
     /** @var \PearDatabase */
     private $adb;
+    /** @var bool */
+    private $isOpen = false;
+    /** @var bool */
+    private $isWatched = false;
 
     public function __construct(\PearDatabase $adb)
     {
@@ -35,16 +39,42 @@ final class VtigerDb implements Db
         $this->query($sql, $values);
     }
 
+    /**
+     * By plain statements, because vTiger's own transactions do nothing. Each statement sees what is committed by then, as vTiger's code
+     * expects, which never runs in a transaction.
+     */
     public function atomically(callable $work)
     {
-        $this->adb->startTransaction();
+        $this->watch();
+        $this->query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED', []);
+        $this->query('START TRANSACTION', []);
+        $this->isOpen = true;
         try {
-            return $work();
-        } catch (\Throwable $e) {
-            $this->adb->database->FailTrans();
-            throw $e;
+            $done = $work();
+            $this->query('COMMIT', []);
+            $this->isOpen = false;
+            return $done;
         } finally {
-            $this->adb->completeTransaction();
+            $this->rollBack();
+        }
+    }
+
+    /** vTiger keeps its connection for the next request: one that dies in the middle would leave the record locked. */
+    private function watch(): void
+    {
+        if (!$this->isWatched) {
+            $this->isWatched = true;
+            register_shutdown_function(function (): void {
+                $this->rollBack();
+            });
+        }
+    }
+
+    private function rollBack(): void
+    {
+        if ($this->isOpen) {
+            $this->isOpen = false;
+            $this->adb->pquery('ROLLBACK', []);
         }
     }
 

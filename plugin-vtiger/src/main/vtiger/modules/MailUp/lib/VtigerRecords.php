@@ -26,10 +26,10 @@ final class VtigerRecords implements Records
         }
     }
 
-    public function addressField(string $id): string
+    public function module(string $id): string
     {
         $object = \VtigerWebserviceObject::fromId(\PearDatabase::getInstance(), explode('x', $id)[0]);
-        return Modules::addressField((string) $object->getEntityName());
+        return (string) $object->getEntityName();
     }
 
     public function revise(string $id, array $changes): array
