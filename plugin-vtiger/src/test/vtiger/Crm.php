@@ -23,6 +23,8 @@ final class Crm
     public static $checked = [];
     /** @var list<string> */
     public static $headers = [];
+    /** @var Inside what the package has inside the CRM */
+    public static $inside;
     /** @var list<callable> what runs when the request ends, however it ends */
     public static $atEnd = [];
     /** @var array<string, mixed> */
@@ -33,6 +35,7 @@ final class Crm
     public static function start(): FakeDb
     {
         self::$db = FakeDb::with(['integration_user' => '5', 'instance' => 'https://crm.example.com']);
+        self::$inside = new Inside();
         self::$mayOpen = true;
         self::$visible = [34];
         self::$modules = [34 => 'Contacts', 35 => 'Contacts', 9 => 'Leads'];

@@ -19,6 +19,8 @@ final class FakeDb implements Db
     public $fails = false;
     /** @var int */
     public $transactions = 0;
+    /** @var callable|null hears each statement that is run */
+    public $hears;
 
     /** @param array<string, string> $settings */
     public static function with(array $settings): self
@@ -38,7 +40,7 @@ final class FakeDb implements Db
         $this->asked[] = [$sql, $values];
         foreach ($this->answers as $begin => $rows) {
             if (strncmp($sql, $begin, strlen($begin)) === 0) {
-                return is_callable($rows) ? $rows($values) : $rows;
+                return is_callable($rows) ? $rows($values, $sql) : $rows;
             }
         }
         return [];
@@ -51,6 +53,9 @@ final class FakeDb implements Db
         }
         self::count($sql, $values);
         $this->ran[] = [$sql, $values];
+        if ($this->hears !== null) {
+            ($this->hears)($sql, $values);
+        }
     }
 
     /**

@@ -103,6 +103,11 @@ class PearDatabase
         return $result[$row];
     }
 
+    public function getUniqueID(string $table): int
+    {
+        return 900;
+    }
+
     /** As vTiger 8.4 has it: it does not begin anything. */
     public function startTransaction(): void
     {
@@ -194,6 +199,11 @@ class Vtiger_Viewer
     public function assign(string $name, $value): void
     {
         Crm::$assigned[$name] = $value;
+    }
+
+    public function clearCompiledTemplate(string $template): void
+    {
+        Crm::$shown[] = "forgotten $template";
     }
 
     public function view(string $template, string $module): void
@@ -299,6 +309,19 @@ class EnhancedQueryGenerator
 
 class Vtiger_Link
 {
+    /** @param array<string, string> $handler */
+    public static function addLink(
+        int $tab,
+        string $type,
+        string $label,
+        string $url,
+        string $icon,
+        int $sequence,
+        array $handler
+    ): void {
+        Crm::$inside->links[] = "$type $label $url";
+    }
+
     /** @var string */
     public $linklabel = '';
 }

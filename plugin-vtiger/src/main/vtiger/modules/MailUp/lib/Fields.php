@@ -7,13 +7,12 @@ namespace MailUp;
 /** The MailUp block: a status field for each mapped list, its stamp, and the fields beside them. They follow the mapping. */
 final class Fields
 {
-    public const MOST_LISTS = 20;
-
     private const BLOCK = 'MailUp';
     private const SHOWN = 2;
     private const HIDDEN = 1;
     private const EDITABLE = 1;
     private const NOT_ON_PAGES = 3;
+    private const BESIDE = [Names::CHANGED, Names::REASON, Names::OUTCOME];
 
     /** @var Rights */
     private $rights;
@@ -32,10 +31,11 @@ final class Fields
      */
     public function follow($modules, $lists): array
     {
-        $labels = self::labels($lists);
+        $labels = Mapped::labels($lists);
         $changes = self::words('MAILUP_FIELD_STAMP');
         $done = [];
-        foreach (self::modules($modules) as $module) {
+        $mapped = Mapped::modules($modules);
+        foreach ($mapped as $module) {
             $block = self::block($module);
             foreach ($labels as $id => $label) {
                 $name = Names::status($id);
@@ -45,7 +45,11 @@ final class Fields
             $this->text($module, $block, Names::CHANGED, self::words('MAILUP_FIELD_CHANGED'), self::EDITABLE, 40);
             $this->text($module, $block, Names::REASON, self::words('MAILUP_FIELD_REASON'), self::EDITABLE, 255);
             $this->text($module, $block, Names::OUTCOME, self::words('MAILUP_FIELD_OUTCOME'), self::EDITABLE, 255);
-            $done = array_merge($done, $this->hide($module, array_keys($labels)));
+            $names = array_map([Names::class, 'status'], array_keys($labels));
+            $done = array_merge($done, $this->hide($module, array_merge($names, self::BESIDE)));
+        }
+        foreach (array_diff(Modules::ALL, $mapped) as $module) {
+            $done = array_merge($done, $this->hide($module, []));
         }
         $this->rights->bar();
         return $done;
@@ -101,7 +105,6 @@ final class Fields
     private function status(string $module, \Vtiger_Block $block, string $name, string $label): array
     {
         $field = \Vtiger_Field::getInstance($name, \Vtiger_Module::getInstance($module));
-        $outcome = 'unchanged';
         if (!$field) {
             $field = self::blank($module, $name, $label);
             $field->columntype = 'VARCHAR(255)';
@@ -111,16 +114,25 @@ final class Fields
                 $field->setPicklistValues(Names::STATUSES);
             }
             $outcome = 'created';
-        } elseif ((int) $field->presence === self::HIDDEN) {
+        } else {
+            $outcome = self::refresh($field, $label);
+        }
+        return ['module' => $module, 'field' => $name, 'outcome' => $outcome];
+    }
+
+    /** Shows a field that is there, under its label of today. */
+    private static function refresh(\Vtiger_Field $field, string $label): string
+    {
+        $outcome = 'unchanged';
+        if (decode_html((string) $field->label) !== $label) {
+            VtigerDb::current()->run('UPDATE vtiger_field SET fieldlabel = ? WHERE fieldid = ?', [$label, $field->id]);
+            $outcome = 'relabelled';
+        }
+        if ((int) $field->presence === self::HIDDEN) {
             self::present($field, self::SHOWN);
             $outcome = 'shown';
         }
-        if ($field->label !== $label) {
-            $rename = 'UPDATE vtiger_field SET fieldlabel = ? WHERE fieldid = ?';
-            \PearDatabase::getInstance()->pquery($rename, [$label, $field->id]);
-            $outcome = $outcome === 'unchanged' ? 'relabelled' : $outcome;
-        }
-        return ['module' => $module, 'field' => $name, 'outcome' => $outcome];
+        return $outcome;
     }
 
     private function text(
@@ -131,7 +143,9 @@ final class Fields
         int $display,
         int $length
     ): void {
-        if (\Vtiger_Field::getInstance($name, \Vtiger_Module::getInstance($module))) {
+        $known = \Vtiger_Field::getInstance($name, \Vtiger_Module::getInstance($module));
+        if ($known) {
+            self::refresh($known, $label);
             return;
         }
         $field = self::blank($module, $name, $label);
@@ -143,16 +157,17 @@ final class Fields
     }
 
     /**
-     * @param list<int> $mapped
+     * The counts of changes beside the statuses go on, also while nobody looks.
+     *
+     * @param list<string> $keep
      * @return list<array<string, string>>
      */
-    private function hide(string $module, array $mapped): array
+    private function hide(string $module, array $keep): array
     {
-        $keep = array_map([Names::class, 'status'], $mapped);
         $hidden = [];
         foreach (self::ours($module) as $field) {
             $isShown = (int) $field->presence !== self::HIDDEN;
-            if (Names::isStatus($field->name) && $isShown && !in_array($field->name, $keep, true)) {
+            if (Names::isOurs($field->name) && $isShown && !in_array($field->name, $keep, true)) {
                 self::present($field, self::HIDDEN);
                 $hidden[] = ['module' => $module, 'field' => $field->name, 'outcome' => 'hidden'];
             }
@@ -162,8 +177,7 @@ final class Fields
 
     private static function present(\Vtiger_Field $field, int $presence): void
     {
-        $change = 'UPDATE vtiger_field SET presence = ? WHERE fieldid = ?';
-        \PearDatabase::getInstance()->pquery($change, [$presence, $field->id]);
+        VtigerDb::current()->run('UPDATE vtiger_field SET presence = ? WHERE fieldid = ?', [$presence, $field->id]);
     }
 
     private static function blank(string $module, string $name, string $label): \Vtiger_Field
@@ -199,26 +213,6 @@ final class Fields
         }));
     }
 
-    /**
-     * @param mixed $lists
-     * @return array<int, string>
-     */
-    private static function labels($lists): array
-    {
-        if (!is_array($lists) || count($lists) > self::MOST_LISTS) {
-            throw new \InvalidArgumentException('lists must be a list of at most ' . self::MOST_LISTS);
-        }
-        $labels = [];
-        foreach ($lists as $list) {
-            $id = is_array($list) ? ($list['id'] ?? null) : null;
-            if (!is_int($id) || $id < 1) {
-                throw new \InvalidArgumentException('every list needs a positive number as id');
-            }
-            $labels[$id] = self::label((string) ($list['label'] ?? ''), $id);
-        }
-        return $labels;
-    }
-
     /** vTiger looks for a field's label among the texts of the field's module, where ours cannot be: it is stored in words. */
     private static function words(string $key): string
     {
@@ -229,26 +223,5 @@ final class Fields
             }
         }
         return $key;
-    }
-
-    /** vTiger writes labels into its pages and scripts as they are: what could speak there is written in letters that cannot. */
-    private static function label(string $name, int $id): string
-    {
-        $plain = str_replace(['<', '>', '"', "'", '\\'], ['‹', '›', '”', '’', '/'], trim($name));
-        $line = (string) preg_replace('/[\x00-\x1f\x7f]+/', ' ', $plain);
-        return $line === '' ? "List $id" : mb_substr($line, 0, 40);
-    }
-
-    /**
-     * @param mixed $modules
-     * @return list<string>
-     */
-    private static function modules($modules): array
-    {
-        $known = array_values(array_intersect(Modules::ALL, (array) $modules));
-        if ($known === []) {
-            throw new \InvalidArgumentException('modules must name some of ' . implode(', ', Modules::ALL));
-        }
-        return $known;
     }
 }
