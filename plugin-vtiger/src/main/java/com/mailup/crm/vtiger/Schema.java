@@ -28,12 +28,14 @@ final class Schema {
     private final Api api;
     private final CrmMapping mapping;
     private final FieldNames names;
+    private final StatusFields fields;
     private volatile Optional<Map<String, ModuleSchema>> known = Optional.empty();
 
     Schema(Api api, CrmMapping mapping, FieldNames names) {
         this.api = api;
         this.mapping = mapping;
         this.names = names;
+        this.fields = new StatusFields(api, mapping, names);
     }
 
     List<String> moduleNames() {
@@ -60,6 +62,13 @@ final class Schema {
     /** The rights may have changed: the next use asks again. */
     void forget() {
         known = Optional.empty();
+    }
+
+    /** The package is inside: its fields are named and shown as the lists are mapped now. */
+    void follow() {
+        if (fields.follow()) {
+            forget();
+        }
     }
 
     /** @throws SyncException CRM_FIELD_MISSING or CRM_RIGHTS_MISSING naming module and fields */
@@ -107,7 +116,7 @@ final class Schema {
         try {
             return describeAll();
         } catch (SyncException e) {
-            if (e.code() != ErrorCode.CRM_FIELD_MISSING || !new StatusFields(api, mapping, names).made()) {
+            if (e.code() != ErrorCode.CRM_FIELD_MISSING || !fields.made()) {
                 throw e;
             }
             return describeAll();

@@ -7,16 +7,22 @@ import com.mailup.crm.vtiger.VtigerSettings.FieldNames;
 import java.util.List;
 import java.util.Map;
 
-/** Asks our package for the status fields of the mapped lists. Without the package they are made by hand. */
+/** Has our package's status fields follow the mapping. Without the package they are made by hand. */
 final class StatusFields {
     private final Api api;
     private final CrmMapping mapping;
     private final FieldNames names;
+    private volatile boolean followed;
 
     StatusFields(Api api, CrmMapping mapping, FieldNames names) {
         this.api = api;
         this.mapping = mapping;
         this.names = names;
+    }
+
+    /** Whether the package was asked just now: once, since the mapping is the same until the connector starts again. */
+    boolean follow() {
+        return !followed && made();
     }
 
     /** Whether the package made what was missing. It names fields by list, so a field of another name is never its own. */
@@ -32,6 +38,7 @@ final class StatusFields {
             api.ask(
                     "mailup_fields",
                     Map.of("lists", Envelope.text(Map.of("modules", mapping.modules(), "lists", lists))));
+            followed = true;
             return true;
         } catch (SyncException | Refusal | BrokenJson e) {
             return false;

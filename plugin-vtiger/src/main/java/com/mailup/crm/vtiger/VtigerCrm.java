@@ -150,7 +150,11 @@ final class VtigerCrm implements Crm {
 
     @Override
     public Optional<PackageReport> exchange(PackageNews news) {
-        return packageInfo.tell(news.wire()).map(Report::of);
+        Optional<PackageReport> report = packageInfo.tell(news.wire()).map(Report::of);
+        if (report.filter(inside -> !inside.copy()).isPresent()) {
+            schema.follow();
+        }
+        return report;
     }
 
     @Override

@@ -74,8 +74,7 @@ public final class VtigerControl implements CrmControl {
         if (dropFields) {
             MODULES_WITH_MAIL.forEach(module -> crm.modules().stream()
                     .filter(known -> known.name().equals(module))
-                    .flatMap(known -> known.fields().stream())
-                    .map(Field::name)
+                    .flatMap(known -> known.names().stream())
                     .filter(names::isOfPackage)
                     .forEach(field -> crm.dropField(module, field)));
         }
@@ -94,6 +93,14 @@ public final class VtigerControl implements CrmControl {
             mailUp.installed().ifPresent(_ -> crm.putField(module, names.stampOf(list.id(), list.name())));
             names.ofBlock().forEach(field -> crm.putField(module, field));
         }
+    }
+
+    /** The fields of a module that are shown. */
+    public List<Field> fields(String module) {
+        return crm.modules().stream()
+                .filter(known -> known.name().equals(module))
+                .flatMap(known -> known.fields().stream())
+                .toList();
     }
 
     public void addField(String module, Field field) {

@@ -49,6 +49,14 @@ public final class Crm {
         });
     }
 
+    /** Nobody sees the field any longer; its values stay. */
+    public void hideField(String module, String field) {
+        atomically(() -> {
+            table(module).module().hide(field);
+            return field;
+        });
+    }
+
     public void dropField(String module, String field) {
         atomically(() -> {
             table(module).module().drop(field);

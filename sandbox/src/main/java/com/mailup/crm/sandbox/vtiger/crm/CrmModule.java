@@ -2,11 +2,13 @@ package com.mailup.crm.sandbox.vtiger.crm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A module such as Contacts. A field keeps its position, and one that was dropped leaves an empty place. */
+/** A module such as Contacts. A field keeps its position; one that is hidden keeps its values, and one that was dropped leaves an empty place. */
 public final class CrmModule {
     private static final Field DROPPED = Field.of("", "", FieldType.STRING);
 
@@ -17,17 +19,18 @@ public final class CrmModule {
     private final List<String> labelFields;
     private volatile Layout layout;
 
-    private record Layout(List<Field> places, List<Field> fields, Map<String, Integer> positions) {
-        static Layout of(List<Field> places) {
+    private record Layout(List<Field> places, Set<String> hidden, List<Field> fields, Map<String, Integer> positions) {
+        static Layout of(List<Field> places, Set<String> hidden) {
             Map<String, Integer> positions = HashMap.newHashMap(places.size());
             for (int i = 0; i < places.size(); i++) {
                 if (!places.get(i).equals(DROPPED)) {
                     positions.put(places.get(i).name(), i);
                 }
             }
-            List<Field> fields =
-                    places.stream().filter(field -> !field.equals(DROPPED)).toList();
-            return new Layout(List.copyOf(places), fields, positions);
+            List<Field> fields = places.stream()
+                    .filter(field -> !field.equals(DROPPED) && !hidden.contains(field.name()))
+                    .toList();
+            return new Layout(List.copyOf(places), Set.copyOf(hidden), fields, positions);
         }
     }
 
@@ -37,7 +40,7 @@ public final class CrmModule {
         this.singular = singular;
         this.prefix = prefix;
         this.labelFields = labelFields;
-        this.layout = Layout.of(fields);
+        this.layout = Layout.of(fields, Set.of());
     }
 
     public String name() {
@@ -66,7 +69,15 @@ public final class CrmModule {
 
     public Optional<Field> field(String fieldName) {
         Layout now = layout;
-        return Optional.ofNullable(now.positions.get(fieldName)).map(now.places::get);
+        return Optional.of(fieldName)
+                .filter(known -> !now.hidden.contains(known))
+                .map(now.positions::get)
+                .map(now.places::get);
+    }
+
+    /** The names of all fields, also of those that are hidden. */
+    public List<String> names() {
+        return List.copyOf(layout.positions.keySet());
     }
 
     /** The field that holds the e-mail address the CRM writes to first. */
@@ -93,7 +104,14 @@ public final class CrmModule {
         if (position >= 0) {
             places.set(position, DROPPED);
         }
-        layout = Layout.of(places);
+        layout = Layout.of(places, layout.hidden);
+    }
+
+    /** The field is no longer shown to anybody; it is by the next {@link #put}. */
+    synchronized void hide(String fieldName) {
+        Set<String> hidden = new HashSet<>(layout.hidden);
+        hidden.add(fieldName);
+        layout = Layout.of(layout.places, hidden);
     }
 
     /** Adds the field, or puts a new label and new choices on the one of that name. */
@@ -105,6 +123,8 @@ public final class CrmModule {
         } else {
             places.set(position, field);
         }
-        layout = Layout.of(places);
+        Set<String> hidden = new HashSet<>(layout.hidden);
+        hidden.remove(field.name());
+        layout = Layout.of(places, hidden);
     }
 }

@@ -5,10 +5,12 @@ import com.mailup.crm.sandbox.crm.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -148,13 +150,34 @@ public final class MailUpPackage implements SaveHook {
         });
     }
 
-    /** Gives a module the status field of a list, with its stamp and the fields beside it; answers the field's name. */
-    public String giveField(String module, long list, String label) {
-        Field status = settings.names().statusOf(list, label);
-        crm.putField(module, status);
-        crm.putField(module, settings.names().stampOf(list, label));
-        settings.names().ofBlock().forEach(field -> crm.putField(module, field));
-        return status.name();
+    /**
+     * The status fields follow the mapping: each list has one, with its stamp and the fields beside it, under its label of today; all
+     * others are hidden, on every module.
+     *
+     * @param lists the labels of the mapped lists by their numbers
+     */
+    public void follow(List<String> modules, Map<Long, String> lists) {
+        FieldNames names = settings.names();
+        for (String module : MODULES) {
+            Set<String> mapped = new HashSet<>();
+            if (modules.contains(module)) {
+                lists.forEach((list, label) -> {
+                    mapped.add(names.statusOf(list, label).name());
+                    crm.putField(module, names.statusOf(list, label));
+                    crm.putField(module, names.stampOf(list, label));
+                });
+                names.ofBlock().forEach(field -> crm.putField(module, field));
+            }
+            names.listFields(crm.table(module).module())
+                    .filter(field -> !mapped.contains(field))
+                    .toList()
+                    .forEach(field -> crm.hideField(module, field));
+        }
+    }
+
+    /** The name of a list's status field. */
+    public String fieldOf(long list) {
+        return settings.names().list() + list;
     }
 
     /** One transaction for all of them. */

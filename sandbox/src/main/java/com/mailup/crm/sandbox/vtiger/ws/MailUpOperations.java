@@ -109,14 +109,15 @@ final class MailUpOperations {
         if (modules.isEmpty() || wanted.path("lists").size() > MailUpPackage.MOST_LISTS) {
             throw new Refusal("MAILUP_LISTS_MALFORMED", "modules must name some of " + MailUpPackage.MODULES);
         }
+        Map<Long, String> lists = new LinkedHashMap<>();
+        wanted.path("lists")
+                .forEach(list ->
+                        lists.put(list.path("id").asLong(), list.path("label").asText()));
+        mailUp.follow(modules, lists);
         ObjectNode result = JSON.objectNode();
         ArrayNode fields = result.putArray("fields");
-        wanted.path("lists")
-                .forEach(list -> modules.forEach(module -> {
-                    String made = mailUp.giveField(
-                            module, list.path("id").asLong(), list.path("label").asText());
-                    fields.addObject().put("module", module).put("field", made);
-                }));
+        modules.forEach(module -> lists.keySet()
+                .forEach(list -> fields.addObject().put("module", module).put("field", mailUp.fieldOf(list))));
         return result;
     }
 
