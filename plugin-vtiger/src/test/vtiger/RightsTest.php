@@ -54,24 +54,49 @@ final class RightsTest extends TestCase
     {
         $this->rights([])->choose([], [], []);
         self::assertSame([['may_not_change', '2'], ['lift', '']], $this->db->ran('INSERT INTO mailup_settings'));
-        self::assertStringContainsString('profileid IN (2)', $this->db->ran[count($this->db->ran) - 1][0]);
+        self::assertSame(true, $this->ranWith('readonly = 1', 'profileid IN (2)'));
+    }
+
+    private function ranWith(string $first, string $second): bool
+    {
+        foreach (array_column($this->db->ran, 0) as $sql) {
+            if (strpos($sql, $first) !== false && strpos($sql, $second) !== false) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public function testGivingSightToAProfileChangesThatOneOnly(): void
     {
         self::assertSame([2], $this->rights([])->choose([2], [1, 2], []));
         self::assertSame([[0, 2]], $this->db->ran('UPDATE vtiger_profile2tab'));
+        self::assertSame([[2], [1]], $this->db->ran('UPDATE vtiger_profile2field SET visible = 0'));
+    }
+
+    public function testTakingSightAwayTakesTheFieldsAwayButNotFromTheConnector(): void
+    {
+        $rights = $this->rights([]);
+        $this->db->answers['SELECT p.profileid FROM vtiger_profile2tab'] = [['profileid' => '1'], ['profileid' => '2']];
+        self::assertSame([1, 2], $rights->choose([], [1, 2], []));
+        self::assertSame([[1, 1], [1, 2]], $this->db->ran('UPDATE vtiger_profile2tab'));
+        self::assertTrue($this->ranWith('SET visible = 1', 'permissions <> 0'), 'whoever may not open the module');
+        self::assertSame([[1]], $this->db->ran('UPDATE vtiger_profile2field SET visible = 0'), 'the connector after it');
+        self::assertStringContainsString('visible = 0', $this->db->ran[count($this->db->ran) - 1][0]);
     }
 
     public function testAtFirstNobodySeesAnything(): void
     {
         $this->rights([])->startClosed();
         self::assertSame([[1, 1], [1, 2]], $this->db->ran('UPDATE vtiger_profile2tab'));
+        self::assertTrue($this->ranWith('SET visible = 1', 'permissions <> 0'));
     }
 
-    public function testAFieldMadeLaterIsBarredAsWell(): void
+    public function testAFieldMadeLaterIsHeldToTheRightsAsWell(): void
     {
-        $this->rights(['may_not_change' => '2,3'])->bar();
-        self::assertStringContainsString('profileid IN (2, 3)', $this->db->ran[0][0]);
+        $this->rights(['may_not_change' => '2,3'])->enforce();
+        self::assertTrue($this->ranWith('readonly = 1', 'profileid IN (2, 3)'));
+        self::assertTrue($this->ranWith('visible = 1', "fieldname LIKE 'mailup\\_%'"));
+        self::assertSame([[1]], $this->db->ran('UPDATE vtiger_profile2field SET visible = 0'));
     }
 }

@@ -64,6 +64,15 @@ final class SettingsPageTest extends TestCase
         self::assertSame([['instance', 'https://new.example.com']], Crm::$db->ran('INSERT INTO mailup_settings'));
     }
 
+    public function testWhoBecomesTheConnectorsUserSeesItsFields(): void
+    {
+        Crm::$db->answers['SELECT id FROM vtiger_users WHERE id'] = [['id' => '9']];
+        Crm::$db->answers['SELECT p.profileid FROM vtiger_user2role'] = [['profileid' => '5']];
+        Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['user' => '9']);
+        self::assertContains(['integration_user', '9'], Crm::$db->ran('INSERT INTO mailup_settings'));
+        self::assertSame([[5]], Crm::$db->ran('UPDATE vtiger_profile2field SET visible = 0'));
+    }
+
     public function testAStuckTaskIsFreed(): void
     {
         Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['mode' => 'task']);

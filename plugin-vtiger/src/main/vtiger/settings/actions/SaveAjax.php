@@ -63,6 +63,7 @@ class Settings_MailUp_SaveAjax_Action extends Settings_Vtiger_Basic_Action
         );
         if ($known !== []) {
             $settings->put(MailUp\Settings::USER, (string) $user);
+            (new MailUp\Rights($db, $settings))->enforce();
         }
     }
 

@@ -51,7 +51,7 @@ final class Fields
         foreach (array_diff(Modules::ALL, $mapped) as $module) {
             $done = array_merge($done, $this->hide($module, []));
         }
-        $this->rights->bar();
+        $this->rights->enforce();
         return $done;
     }
 

@@ -34,10 +34,13 @@ final class Lifecycle
         if ($settings->get(Settings::INSTANCE) === '') {
             $settings->put(Settings::INSTANCE, $settings->instance());
         }
+        $rights = new Rights($db, $settings);
         if ($settings->get(Settings::RIGHTS_CHOSEN) === '') {
-            (new Rights($db, $settings))->startClosed();
+            $rights->startClosed();
             Privileges::renew($db);
             $settings->put(Settings::RIGHTS_CHOSEN, 'not yet');
+        } else {
+            $rights->enforce();
         }
         $this->addOperations();
         $this->addSettingsLink();

@@ -5,11 +5,12 @@ declare(strict_types=1);
 namespace MailUp;
 
 /**
- * Who may do what, by profile: see and open (vTiger's own right on the module), change a status (vTiger's own right on the field) and
- * lift an opt-out, which is ours and nobody's but the administrators' until it is given.
+ * Who may do what, by profile: see and open (vTiger's own right on the module, which the fields of the MailUp block follow), change a
+ * status (vTiger's own right on the field) and lift an opt-out, which is ours and nobody's but the administrators' until it is given.
  */
 final class Rights
 {
+    private const OUR_FIELDS = "SELECT fieldid FROM vtiger_field WHERE fieldname LIKE 'mailup\\_%'";
     private const STATUS_FIELDS = "SELECT fieldid FROM vtiger_field WHERE fieldname LIKE 'mailup\\_list\\_%'";
 
     /** @var Db */
@@ -88,7 +89,7 @@ final class Rights
         $this->settings->put(Settings::MAY_NOT_CHANGE, implode(',', $barred));
         $this->settings->put(Settings::LIFT, implode(',', array_map('intval', $lift)));
         $this->db->run('UPDATE vtiger_profile2field SET readonly = 0 WHERE fieldid IN (' . self::STATUS_FIELDS . ')');
-        $this->bar();
+        $this->enforce();
         return $moved;
     }
 
@@ -98,10 +99,11 @@ final class Rights
         foreach ($this->profiles() as $profile) {
             $this->show($profile['id'], false);
         }
+        $this->enforce();
     }
 
-    /** Makes the status fields read-only for whom the administrator chose, also those that were made since. */
-    public function bar(): void
+    /** Holds the fields to what the administrator chose, also those that were made since. The connector's own profile sees them. */
+    public function enforce(): void
     {
         $barred = implode(', ', $this->listed(Settings::MAY_NOT_CHANGE));
         if ($barred !== '') {
@@ -109,6 +111,14 @@ final class Rights
                 'UPDATE vtiger_profile2field SET readonly = 1'
                 . ' WHERE fieldid IN (' . self::STATUS_FIELDS . ") AND profileid IN ($barred)"
             );
+        }
+        $this->db->run(
+            'UPDATE vtiger_profile2field SET visible = 1 WHERE fieldid IN (' . self::OUR_FIELDS . ') AND profileid IN'
+            . ' (SELECT p.profileid FROM vtiger_profile2tab p JOIN vtiger_tab t ON t.tabid = p.tabid'
+            . " WHERE t.name = 'MailUp' AND p.permissions <> 0)"
+        );
+        foreach ($this->connectors() as $profile) {
+            $this->unveil($profile);
         }
     }
 
@@ -130,6 +140,17 @@ final class Rights
             'UPDATE vtiger_profile2tab SET permissions = ? WHERE profileid = ?'
             . " AND tabid = (SELECT tabid FROM vtiger_tab WHERE name = 'MailUp')",
             [$permitted ? 0 : 1, $profile]
+        );
+        if ($permitted) {
+            $this->unveil($profile);
+        }
+    }
+
+    private function unveil(int $profile): void
+    {
+        $this->db->run(
+            'UPDATE vtiger_profile2field SET visible = 0 WHERE profileid = ? AND fieldid IN (' . self::OUR_FIELDS . ')',
+            [$profile]
         );
     }
 
