@@ -23,6 +23,10 @@ final class Crm
     public static $checked = [];
     /** @var list<string> */
     public static $headers = [];
+    /** @var int seconds that the package waited */
+    public static $slept = 0;
+    /** @var callable|null looks at the CRM while the package waits */
+    public static $whenSlept;
     /** @var Inside what the package has inside the CRM */
     public static $inside;
     /** @var list<callable> what runs when the request ends, however it ends */
@@ -36,6 +40,8 @@ final class Crm
     {
         self::$db = FakeDb::with(['integration_user' => '5', 'instance' => 'https://crm.example.com']);
         self::$inside = new Inside();
+        self::$slept = 0;
+        self::$whenSlept = null;
         self::$mayOpen = true;
         self::$visible = [34];
         self::$modules = [34 => 'Contacts', 35 => 'Contacts', 9 => 'Leads'];

@@ -51,6 +51,9 @@ final class Inside
                 preg_match('/FROM (\w+)/', $sql, $table);
                 return in_array("$table[1].$values[0]", $inside->columns, true) ? [['Field' => $values[0]]] : [];
             },
+            'SELECT fieldid FROM vtiger_field WHERE block' => static function (array $values) use ($inside): array {
+                return array_fill(0, count($inside->fields[$values[0]] ?? []), ['fieldid' => '1']);
+            },
             'SELECT id FROM vtiger_users' => [['id' => '1'], ['id' => '6']],
         ];
         return $inside;
@@ -93,10 +96,9 @@ final class Inside
     public function hear(string $sql, array $values): void
     {
         if (preg_match('/^(CREATE|DROP) TABLE IF (?:NOT )?EXISTS (\w+)/', $sql, $parts) === 1) {
-            $this->tables = self::without($this->tables, $parts[2]);
-            if ($parts[1] === 'CREATE') {
-                $this->tables[] = $parts[2];
-            }
+            $this->tables = $parts[1] === 'DROP'
+                ? self::without($this->tables, $parts[2])
+                : array_values(array_unique(array_merge($this->tables, [$parts[2]])));
         } elseif (preg_match('/^ALTER TABLE (\w+) DROP COLUMN (\w+)/', $sql, $parts) === 1) {
             $this->columns = self::without($this->columns, "$parts[1].$parts[2]");
         } elseif (preg_match('/^UPDATE vtiger_field SET (presence|fieldlabel) = /', $sql, $parts) === 1) {

@@ -39,6 +39,8 @@ class Vtiger_Module
 class Vtiger_Block
 {
     /** @var string */
+    public $id = '';
+    /** @var string */
     public $label = '';
     /** @var string */
     public $module = '';
@@ -51,7 +53,7 @@ class Vtiger_Block
         }
         $block = new self();
         $block->label = $label;
-        $block->module = $module->name;
+        $block->module = $block->id = $module->name;
         return $block;
     }
 
@@ -64,8 +66,12 @@ class Vtiger_Block
         Crm::$inside->columns[] = "$field->table.$field->column";
     }
 
+    /** With every field in it, whoever made it. */
     public function delete(): void
     {
+        foreach (Crm::$inside->fields[$this->module] ?? [] as $field) {
+            $field->delete();
+        }
         Crm::$inside->blocks = Inside::without(Crm::$inside->blocks, $this->module);
     }
 }

@@ -72,13 +72,19 @@ final class Fields
             foreach (self::ours($module) as $field) {
                 $this->dropField($field, Modules::table($module));
             }
-            $block = \Vtiger_Block::getInstance(self::BLOCK, \Vtiger_Module::getInstance($module));
-            if ($block) {
-                $block->delete();
-            }
+            self::dropBlock($module);
         }
         foreach (VtigerDb::current()->rows("SHOW TABLES LIKE 'vtiger_mailup\_list\_%'") as $row) {
             $this->dropPicklist(substr((string) reset($row), strlen('vtiger_')));
+        }
+    }
+
+    /** vTiger drops every field that is in the block, and an administrator may have moved others there: then it stays. */
+    private static function dropBlock(string $module): void
+    {
+        $block = \Vtiger_Block::getInstance(self::BLOCK, \Vtiger_Module::getInstance($module));
+        if ($block && VtigerDb::current()->rows('SELECT fieldid FROM vtiger_field WHERE block = ?', [$block->id]) === []) {
+            $block->delete();
         }
     }
 

@@ -4,6 +4,14 @@ declare(strict_types=1);
 
 namespace MailUp;
 
+function sleep(int $seconds): void
+{
+    Test\Crm::$slept += $seconds;
+    if (Test\Crm::$whenSlept !== null) {
+        (Test\Crm::$whenSlept)();
+    }
+}
+
 function register_shutdown_function(callable $work): void
 {
     Test\Crm::$atEnd[] = $work;
