@@ -21,6 +21,8 @@ final class Crm
     public static $changed = [];
     /** @var list<string> */
     public static $checked = [];
+    /** @var list<mixed> what of a search was handed to vTiger's query */
+    public static $searched = [];
     /** @var list<string> */
     public static $headers = [];
     /** @var int seconds that the package waited */
@@ -46,7 +48,7 @@ final class Crm
         self::$visible = [34];
         self::$modules = [34 => 'Contacts', 35 => 'Contacts', 9 => 'Leads'];
         self::$isPostWithToken = true;
-        self::$changed = self::$checked = self::$headers = self::$atEnd = self::$assigned = self::$shown = [];
+        self::$changed = self::$checked = self::$searched = self::$headers = self::$atEnd = self::$assigned = self::$shown = [];
         return self::$db;
     }
 

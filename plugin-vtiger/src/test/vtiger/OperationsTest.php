@@ -97,6 +97,9 @@ final class OperationsTest extends TestCase
             'settings that are none' => ['mailup_ws_info', 'settings', '{'],
             'an address that is script' => ['mailup_ws_info', 'settings', '{"connector":"javascript:alert(1)"}'],
             'updates that are none' => ['mailup_ws_status', 'updates', '"x"'],
+            'lists that are none' => ['mailup_ws_fields', 'lists', '<script>'],
+            'a module with SQL' => ['mailup_ws_fields', 'lists', '{"modules":["Contacts\' --"],"lists":[]}'],
+            'a list with SQL' => ['mailup_ws_fields', 'lists', '{"modules":["Contacts"],"lists":[{"id":"1;"}]}'],
             'too many updates' => ['mailup_ws_status', 'updates', (string) json_encode(array_fill(0, 201, []))],
         ];
     }

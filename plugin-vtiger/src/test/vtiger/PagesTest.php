@@ -65,10 +65,17 @@ final class PagesTest extends TestCase
 
     public function testTheDialogCountsWhatTheUserMaySee(): void
     {
-        Crm::call(new \MailUp_Send_View(), ['source' => 'Contacts', 'selected_ids' => '["34","35) OR (1=1"]']);
+        Crm::call(new \MailUp_Send_View(), ['source' => 'Contacts', 'selected_ids' => '["34"]']);
         self::assertSame([17 => ['subscribed' => 1, 'pending' => 0, 'optedOut' => 0, 'noAddress' => 0]], Crm::$assigned['COUNTS']);
         $asked = implode("\n", array_column(Crm::$db->asked, 0));
         self::assertStringContainsString('FROM visible WHERE deleted = 0 AND vtiger_contactdetails.contactid IN (34)', $asked);
+    }
+
+    public function testWhatIsNoRecordIsNotCountedAndNotSent(): void
+    {
+        $request = ['source' => 'Contacts', 'target' => '17:0', 'selected_ids' => '["34","35) OR (1=1"]'];
+        self::refuse(new \MailUp_Send_View(), $request);
+        self::refuse(new \MailUp_Send_Action(), $request);
     }
 
     public function testSendingNeedsAPostWithTheSessionsToken(): void

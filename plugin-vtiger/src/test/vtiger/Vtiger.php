@@ -133,7 +133,24 @@ class Vtiger_Request
     public function get(string $name)
     {
         $value = $this->values[$name] ?? '';
-        return is_string($value) && in_array($value[0] ?? '', ['[', '{'], true) ? json_decode($value, true) ?? $value : $value;
+        $isJson = is_string($value) && in_array($value[0] ?? '', ['[', '{'], true);
+        return self::purify($isJson ? json_decode($value, true) ?? $value : $value);
+    }
+
+    /**
+     * Takes scripts away and writes the rest as markup.
+     *
+     * @param mixed $value
+     * @return mixed
+     */
+    private static function purify($value)
+    {
+        if (is_array($value)) {
+            return array_map([self::class, 'purify'], $value);
+        }
+        return is_string($value)
+            ? str_replace('&', '&amp;', (string) preg_replace('#<script.*?</script>| on\w+=\S+#i', '', $value))
+            : $value;
     }
 
     /** @return mixed */
@@ -253,8 +270,44 @@ class Users_Record_Model
     }
 }
 
+class Vtiger_Module_Model
+{
+    public function getField(string $name): bool
+    {
+        return $name === 'lastname';
+    }
+}
+
+class Vtiger_ListView_Model
+{
+    public static function getInstance(string $module, string $view): self
+    {
+        Crm::$searched[] = "view $view of $module";
+        return new self();
+    }
+
+    public function getModule(): Vtiger_Module_Model
+    {
+        return new Vtiger_Module_Model();
+    }
+
+    public function get(string $name): EnhancedQueryGenerator
+    {
+        return new EnhancedQueryGenerator('', null);
+    }
+}
+
 class Vtiger_Util_Helper
 {
+    /**
+     * @param list<mixed> $searched
+     * @return list<mixed>
+     */
+    public static function transferListSearchParamsToFilterCondition(array $searched, Vtiger_Module_Model $module): array
+    {
+        return $searched;
+    }
+
     public static function getRecordName(int $record): string
     {
         return 'Ada Lovelace';
@@ -290,10 +343,34 @@ class Vtiger_Record_Model
     }
 }
 
+class QueryGenerator
+{
+    /** @var string */
+    public static $AND = 'AND';
+}
+
 class EnhancedQueryGenerator
 {
     public function __construct(string $module, ?Users $user)
     {
+    }
+
+    /** @return list<string> */
+    public function getWhereFields(): array
+    {
+        return [];
+    }
+
+    /** @param array<string, string> $search */
+    public function addUserSearchConditions(array $search): void
+    {
+        Crm::$searched[] = array_values($search);
+    }
+
+    /** @param list<mixed> $conditions */
+    public function parseAdvFilterList(array $conditions, string $glue): void
+    {
+        array_push(Crm::$searched, ...$conditions);
     }
 
     /** @param list<string> $fields */

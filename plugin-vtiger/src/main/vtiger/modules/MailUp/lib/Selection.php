@@ -12,15 +12,20 @@ final class Selection
         'selected_ids', 'excluded_ids', 'viewname', 'search_key', 'search_value', 'operator', 'search_params', 'tag', 'tag_params',
     ];
     private const MOST_TICKED = 100000;
+    /** Is, is not, contains, begins with, ends with: vTiger quotes what is searched for. Seen on 8.4 by searching with a quote. */
+    private const QUOTING = ['e', 'n', 'c', 's', 'ew'];
 
     /** @var \Vtiger_Request */
     private $request;
+    /** @var Asked */
+    private $asked;
     /** @var string */
     private $module;
 
     public function __construct(\Vtiger_Request $request, string $module)
     {
         $this->request = $request;
+        $this->asked = new Asked($request);
         $this->module = $module;
     }
 
@@ -38,12 +43,12 @@ final class Selection
     /** A query for the records, with the one column that the module keys its records by. */
     public function sql(): string
     {
-        $ticked = $this->numbers('selected_ids');
         $whole = $this->request->get('selected_ids') === 'all';
+        $ticked = $whole ? [] : array_slice($this->asked->numbers('selected_ids'), 0, self::MOST_TICKED);
         $query = $whole ? $this->filter() : new \EnhancedQueryGenerator($this->module, vglobal('current_user'));
         $query->setFields(['id']);
         [$table, $key] = Modules::base($this->module);
-        $excluded = $whole ? $this->numbers('excluded_ids') : [];
+        $excluded = $whole ? $this->asked->numbers('excluded_ids') : [];
         $sql = $query->getQuery();
         if (!$whole) {
             $sql .= " AND $table.$key IN (" . ($ticked === [] ? '0' : implode(', ', $ticked)) . ')';
@@ -54,8 +59,9 @@ final class Selection
     /** The filter that the list shows, with what was searched for in it, as vTiger's own mass actions understand it. */
     private function filter(): \EnhancedQueryGenerator
     {
-        $view = $this->request->get('viewname');
-        $list = \Vtiger_ListView_Model::getInstance($this->module, is_numeric($view) ? (string) (int) $view : '0');
+        $view = $this->asked->text('viewname');
+        Asked::check($view === '' || is_numeric($view));
+        $list = \Vtiger_ListView_Model::getInstance($this->module, (string) (int) $view);
         $query = $list->get('query_generator');
         $this->search($query, $list->getModule());
         $conditions = \Vtiger_Util_Helper::transferListSearchParamsToFilterCondition($this->searched(), $list->getModule());
@@ -69,9 +75,9 @@ final class Selection
     /** The search over the alphabet or in one field. */
     private function search(\EnhancedQueryGenerator $query, \Vtiger_Module_Model $module): void
     {
-        [$field, $text, $operator] = array_map([$this, 'text'], ['search_key', 'search_value', 'operator']);
+        [$field, $text, $operator] = array_map([$this->asked, 'text'], ['search_key', 'search_value', 'operator']);
         if ($text !== '') {
-            self::check(preg_match('/^\w+$/D', $field) === 1 && $module->getField($field) && self::isOperator($operator));
+            Asked::check(preg_match('/^\w+$/D', $field) === 1 && $module->getField($field) && self::fits($operator, $text));
             $query->addUserSearchConditions(['search_field' => $field, 'search_text' => $text, 'operator' => $operator]);
         }
     }
@@ -79,47 +85,29 @@ final class Selection
     /** @return list<mixed> the searches above the columns, and the tag */
     private function searched(): array
     {
-        $searched = array_merge($this->list('search_params'), $this->list('tag_params'));
+        $tag = $this->asked->list('tag_params');
+        Asked::check($tag !== [] || $this->asked->text('tag') === '');
+        $searched = array_merge($this->asked->list('search_params'), $tag);
         foreach ($searched as $group) {
             foreach ((array) $group as $condition) {
-                self::check(is_array($condition) && self::isOperator($condition[1] ?? null));
+                Asked::check(is_array($condition) && self::fits($condition[1] ?? null, $condition[2] ?? ''));
             }
         }
         return $searched;
     }
 
-    /** A search that is not understood chooses nobody, rather than everybody. */
-    private static function check(bool $isUnderstood): void
+    /**
+     * vTiger puts the operator into its query as it is, and under all but a few the value as well.
+     *
+     * @param mixed $operator
+     * @param mixed $value
+     */
+    private static function fits($operator, $value): bool
     {
-        if (!$isUnderstood) {
-            throw new \AppException(vtranslate('LBL_PERMISSION_DENIED'));
+        if (!is_string($operator) || preg_match('/^[a-zA-Z0-9]{1,30}$/D', $operator) !== 1) {
+            return false;
         }
-    }
-
-    /** @param mixed $operator vTiger puts it into its query as it is */
-    private static function isOperator($operator): bool
-    {
-        return is_string($operator) && preg_match('/^[a-zA-Z]{1,20}$/D', $operator) === 1;
-    }
-
-    private function text(string $name): string
-    {
-        $value = $this->request->get($name);
-        return is_string($value) ? $value : '';
-    }
-
-    /** @return list<mixed> */
-    private function list(string $name): array
-    {
-        $value = $this->request->get($name);
-        return is_array($value) ? array_values($value) : [];
-    }
-
-    /** @return list<int> */
-    private function numbers(string $name): array
-    {
-        $sent = $this->request->get($name);
-        $numbers = array_map('intval', array_filter(is_array($sent) ? $sent : [$sent], 'is_numeric'));
-        return array_slice(array_values($numbers), 0, self::MOST_TICKED);
+        return in_array($operator, self::QUOTING, true)
+            || (is_scalar($value) && strpbrk((string) decode_html((string) $value), '\'"\\') === false);
     }
 }
