@@ -141,6 +141,21 @@ final class SelectionTest extends TestCase
         return [['k'], ['bw'], ['l'], ['g'], ['custom'], ['last7days'], ['lessthanhoursbefore']];
     }
 
+    /** @dataProvider unquotedFields */
+    public function testAQuoteIsRefusedInAFieldThatVtigerWouldNotQuote(string $field): void
+    {
+        foreach (['c', 's', 'ew'] as $operator) {
+            self::refuse(['selected_ids' => 'all', 'search_params' => json_encode([[[$field, $operator, "x'"]]])]);
+            self::sql(['selected_ids' => 'all', 'search_params' => json_encode([[[$field, $operator, '2026-01-31']]])]);
+        }
+    }
+
+    /** @return list<array{0: string}> */
+    public function unquotedFields(): array
+    {
+        return [['birthday'], ['createdtime'], ['account_id ; (Accounts) createdtime'], ['nosuch']];
+    }
+
     public function testASearchThatVtigersCleaningEmptiesChoosesNobody(): void
     {
         $script = '<script>alert(1)</script>';

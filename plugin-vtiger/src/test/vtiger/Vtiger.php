@@ -270,11 +270,29 @@ class Users_Record_Model
     }
 }
 
+class Vtiger_Field_Model
+{
+    /** @var string */
+    private $type;
+
+    public function __construct(string $type)
+    {
+        $this->type = $type;
+    }
+
+    public function getFieldDataType(): string
+    {
+        return $this->type;
+    }
+}
+
 class Vtiger_Module_Model
 {
-    public function getField(string $name): bool
+    /** @return Vtiger_Field_Model|false */
+    public function getField(string $name)
     {
-        return $name === 'lastname';
+        $types = ['lastname' => 'string', 'birthday' => 'date', 'createdtime' => 'datetime'];
+        return isset($types[$name]) ? new Vtiger_Field_Model($types[$name]) : false;
     }
 }
 

@@ -14,6 +14,8 @@ final class Selection
     private const MOST_TICKED = 100000;
     /** Is, is not, contains, begins with, ends with: vTiger quotes what is searched for. Seen on 8.4 by searching with a quote. */
     private const QUOTING = ['e', 'n', 'c', 's', 'ew'];
+    /** But not in these. */
+    private const UNQUOTED = ['date', 'datetime', 'time'];
 
     /** @var \Vtiger_Request */
     private $request;
@@ -64,7 +66,8 @@ final class Selection
         $list = \Vtiger_ListView_Model::getInstance($this->module, (string) (int) $view);
         $query = $list->get('query_generator');
         $this->search($query, $list->getModule());
-        $conditions = \Vtiger_Util_Helper::transferListSearchParamsToFilterCondition($this->searched(), $list->getModule());
+        $searched = $this->searched($list->getModule());
+        $conditions = \Vtiger_Util_Helper::transferListSearchParamsToFilterCondition($searched, $list->getModule());
         $query->parseAdvFilterList(
             $conditions,
             $query->getWhereFields() && $conditions ? \QueryGenerator::$AND : ''
@@ -77,20 +80,21 @@ final class Selection
     {
         [$field, $text, $operator] = array_map([$this->asked, 'text'], ['search_key', 'search_value', 'operator']);
         if ($text !== '') {
-            Asked::check(preg_match('/^\w+$/D', $field) === 1 && $module->getField($field) && self::fits($operator, $text));
+            Asked::check(preg_match('/^\w+$/D', $field) === 1 && $module->getField($field));
+            Asked::check(self::fits([$field, $operator, $text], $module));
             $query->addUserSearchConditions(['search_field' => $field, 'search_text' => $text, 'operator' => $operator]);
         }
     }
 
     /** @return list<mixed> the searches above the columns, and the tag */
-    private function searched(): array
+    private function searched(\Vtiger_Module_Model $module): array
     {
         $tag = $this->asked->list('tag_params');
         Asked::check($tag !== [] || $this->asked->text('tag') === '');
         $searched = array_merge($this->asked->list('search_params'), $tag);
         foreach ($searched as $group) {
             foreach ((array) $group as $condition) {
-                Asked::check(is_array($condition) && self::fits($condition[1] ?? null, $condition[2] ?? ''));
+                Asked::check(is_array($condition) && self::fits(array_values($condition), $module));
             }
         }
         return $searched;
@@ -99,15 +103,18 @@ final class Selection
     /**
      * vTiger puts the operator into its query as it is, and under all but a few the value as well.
      *
-     * @param mixed $operator
-     * @param mixed $value
+     * @param list<mixed> $condition field, operator, value
      */
-    private static function fits($operator, $value): bool
+    private static function fits(array $condition, \Vtiger_Module_Model $module): bool
     {
-        if (!is_string($operator) || preg_match('/^[a-zA-Z0-9]{1,30}$/D', $operator) !== 1) {
+        [$name, $operator, $value] = $condition + ['', '', ''];
+        if (!is_string($name) || !is_string($operator) || preg_match('/^[a-zA-Z0-9]{1,30}$/D', $operator) !== 1) {
             return false;
         }
-        return in_array($operator, self::QUOTING, true)
-            || (is_scalar($value) && strpbrk((string) decode_html((string) $value), '\'"\\') === false);
+        if (is_scalar($value) && strpbrk((string) decode_html((string) $value), '\'"\\') === false) {
+            return true;
+        }
+        $field = in_array($operator, self::QUOTING, true) ? $module->getField($name) : null;
+        return $field && !in_array($field->getFieldDataType(), self::UNQUOTED, true);
     }
 }
