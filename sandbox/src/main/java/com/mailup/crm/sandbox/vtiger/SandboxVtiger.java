@@ -32,7 +32,8 @@ public final class SandboxVtiger implements AutoCloseable {
         PackagePlace mailUp = new PackagePlace(crm, records);
         options.mailUp().ifPresent(mailUp::install);
         CallCounts counts = new CallCounts();
-        Webservice webservice = new Webservice(crm, records, mailUp, counts, new SecureRandom());
+        Pages pages = new Pages(crm, options.fieldNames(), mailUp::installed);
+        Webservice webservice = new Webservice(crm, records, mailUp, counts, pages::signedIn, new SecureRandom());
         Faults faults = new Faults(Webservice::operationOf);
         VtigerControl control = new VtigerControl(
                 crm, records, mailUp, options.fieldNames(), new Switchboard(clock, counts, faults, webservice));
@@ -40,7 +41,7 @@ public final class SandboxVtiger implements AutoCloseable {
         Routes routes =
                 new Routes().any(Webservice.PATH, webservice).any(CloudRest.PATH + "{operation}", webservice.cloud());
         new Controls(control).register(routes);
-        new Pages(crm, options.fieldNames(), mailUp::installed).register(routes);
+        pages.register(routes);
         return new SandboxVtiger(SandboxServer.start(options.port(), routes, faults), control);
     }
 

@@ -47,6 +47,14 @@ final class Browser {
         return send(HttpRequest.newBuilder(base.resolve(path)).header("Referer", referrer));
     }
 
+    /** Turns the browser's session into one of the web service, as any page in this browser can. */
+    WebserviceClient extendedSession(SandboxVtiger vtiger) {
+        String answer = post("/webservice.php", "operation=extendsession").body();
+        return WebserviceClient.anonymous(vtiger)
+                .withSession(
+                        WebserviceClient.json(answer).at("/result/sessionName").asText());
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());

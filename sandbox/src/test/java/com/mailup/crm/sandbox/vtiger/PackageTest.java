@@ -4,22 +4,35 @@ import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ADMIN;
 import static com.mailup.crm.sandbox.vtiger.VtigerOptions.ALICE;
 import static com.mailup.crm.sandbox.vtiger.VtigerOptions.INTEGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.crm.Told;
+import com.mailup.crm.sandbox.vtiger.crm.Field;
 import com.mailup.crm.sandbox.vtiger.crm.MailUpPackage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageTest {
+    /** What each operation is asked for when it would do something. */
+    private static final Map<String, Map<String, String>> ASKED = Map.of(
+            "mailup_changes", Map.of("cursor", "0"),
+            "mailup_status", Map.of("updates", "[]"),
+            "mailup_info", Map.of("settings", "{\"connection\":\"crm\"}"),
+            "mailup_fields", Map.of("lists", "{\"modules\":[\"Contacts\"],\"lists\":[]}"));
+
     private final SandboxVtiger vtiger = SandboxVtiger.start(VtigerOptions.standard()
             .withClock(TestClock.STANDING)
             .withLists(new MailUpList(17, "Newsletter"), new MailUpList(18, "Offers")));
@@ -43,25 +56,67 @@ class PackageTest {
         return kinds;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"mailup_changes", "mailup_status", "mailup_info"})
-    void knowsNobodyButTheIntegrationUser(String operation) {
-        for (WebserviceClient other :
-                List.of(WebserviceClient.login(vtiger, ADMIN), WebserviceClient.login(vtiger, ALICE))) {
-            assertThat(other.post(operation, Map.of("updates", "[]"))
-                            .at("/error/code")
-                            .asText())
-                    .isEqualTo("ACCESS_DENIED");
+    /** How somebody comes to a session of the web service. */
+    enum Caller {
+        ADMINISTRATOR,
+        SALESMAN,
+        ADMINISTRATORS_BROWSER,
+        SALESMANS_BROWSER;
+
+        WebserviceClient client(SandboxVtiger vtiger) {
+            return switch (this) {
+                case ADMINISTRATOR -> WebserviceClient.login(vtiger, ADMIN);
+                case SALESMAN -> WebserviceClient.login(vtiger, ALICE);
+                case ADMINISTRATORS_BROWSER ->
+                    Browser.of(vtiger).signedIn(ADMIN).extendedSession(vtiger);
+                case SALESMANS_BROWSER -> Browser.of(vtiger).signedIn(ALICE).extendedSession(vtiger);
+            };
         }
-        assertThat(WebserviceClient.anonymous(vtiger)
-                        .post(operation, Map.of())
-                        .at("/error/code")
-                        .asText())
-                .isEqualTo("AUTHENTICATION_REQUIRED");
+    }
+
+    static Stream<Arguments> operationsAndCallers() {
+        return ASKED.keySet().stream()
+                .sorted()
+                .flatMap(operation -> Stream.of(Caller.values()).map(caller -> arguments(operation, caller)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mailup_changes", "mailup_status", "mailup_info"})
+    @MethodSource("operationsAndCallers")
+    void knowsNobodyButTheIntegrationUser(String operation, Caller caller) {
+        WebserviceClient other = caller.client(vtiger);
+        assertThat(other.get("listtypes", Map.of()).path("success").asBoolean())
+                .as("the session itself is good")
+                .isTrue();
+        assertThat(other.post(operation, ASKED.getOrDefault(operation, Map.of()))
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("ACCESS_DENIED");
+        assertThat(users.mailUpPackage().told().connection()).isEmpty();
+        assertThat(users.fields("Contacts")).extracting(Field::name).contains("mailup_list_17", "mailup_list_18");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailup_changes", "mailup_status", "mailup_info", "mailup_fields"})
+    void knowsNobodyWithoutASession(String operation) {
+        WebserviceClient anonymous = WebserviceClient.anonymous(vtiger);
+        assertThat(anonymous.post(operation, Map.of()).at("/error/code").asText())
+                .isEqualTo("AUTHENTICATION_REQUIRED");
+        assertThat(Browser.of(vtiger).extendedSession(vtiger).session()).isEmpty();
+    }
+
+    @Test
+    void theIntegrationUserMayDoAllOfThem() {
+        WebserviceClient browsing = Browser.of(vtiger).signedIn(INTEGRATION).extendedSession(vtiger);
+        for (WebserviceClient own : List.of(connector, browsing)) {
+            ASKED.forEach((operation, asked) -> assertThat(
+                            own.post(operation, asked).path("success").asBoolean())
+                    .as(operation)
+                    .isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mailup_changes", "mailup_status", "mailup_info", "mailup_fields"})
     void withoutThePackageTheOperationsDoNotExist(String operation) {
         try (SandboxVtiger bare = SandboxVtiger.start(VtigerOptions.standard().withoutPackage())) {
             WebserviceClient client = WebserviceClient.login(bare, INTEGRATION);
@@ -234,6 +289,32 @@ class PackageTest {
         assertThat(told.lists()).containsExactly(new Told.MappedList(17, "Newsletter", List.of("VIP")));
         assertThat(told.sends()).containsExactly(new Told.Send(12, 420, 33, 1, 0));
         assertThat(told).hasToString("Told by crm");
+    }
+
+    private Map<String, String> labels(String module) {
+        Map<String, String> labels = new TreeMap<>();
+        connector
+                .get("describe", Map.of("elementType", module))
+                .at("/result/fields")
+                .forEach(field -> labels.put(
+                        field.path("name").asText(), field.path("label").asText()));
+        labels.keySet().removeIf(name -> !name.startsWith("mailup_list_"));
+        return labels;
+    }
+
+    @Test
+    void theFieldsFollowTheMappingAndNoValueIsLost() {
+        String id = users.create("alice", "Contacts", Map.of("lastname", "Rossi", "mailup_list_18", "Unsubscribed"));
+        String onlyTheFirst = "{\"modules\":[\"Contacts\"],\"lists\":[{\"id\":17,\"label\":\"Weekly\"}]}";
+        connector.post("mailup_fields", Map.of("lists", onlyTheFirst));
+        assertThat(labels("Contacts")).isEqualTo(Map.of("mailup_list_17", "Weekly"));
+        assertThat(labels("Leads")).as("no longer mapped").isEmpty();
+        assertThat(connector.retrieve(id).path("result").has("mailup_list_18")).isFalse();
+        connector.post(
+                "mailup_fields",
+                Map.of("lists", "{\"modules\":[\"Contacts\",\"Leads\"],\"lists\":[{\"id\":18,\"label\":\"Offers\"}]}"));
+        assertThat(labels("Leads")).isEqualTo(Map.of("mailup_list_18", "Offers"));
+        assertThat(connector.retrieve(id).at("/result/mailup_list_18").asText()).isEqualTo("Unsubscribed");
     }
 
     @Test

@@ -41,6 +41,11 @@ public final class Pages {
         this.installed = installed;
     }
 
+    /** Who is signed in to the session of that id: the web service takes a browser's session over. */
+    public Optional<User> signedIn(String session) {
+        return signIns.user(session);
+    }
+
     private Optional<PackagePages> mailUp() {
         return installed.get().map(inside -> new PackagePages(crm, inside, recordPage, connector));
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SignIns {
     static final String PAGE = "/index.php?module=Users&view=Login";
     static final String HOME = "/index.php?module=Contacts&view=List";
-    private static final String COOKIE = "PHPSESSID";
+    static final String COOKIE = "PHPSESSID";
     private static final String FORM = """
             <form method="post" action="/index.php?module=Users&amp;action=Login">
             <label for="username">User name</label><input id="username" name="username" autocomplete="username" autofocus>
@@ -37,7 +37,15 @@ final class SignIns {
     }
 
     Optional<User> user(Exchange exchange) {
-        return session(exchange).map(Session::user).flatMap(crm::user).filter(User::active);
+        return exchange.cookie(COOKIE).flatMap(this::user);
+    }
+
+    /** Who is signed in to the session of that id. */
+    Optional<User> user(String id) {
+        return Optional.ofNullable(open.get(id))
+                .map(Session::user)
+                .flatMap(crm::user)
+                .filter(User::active);
     }
 
     private Optional<Session> session(Exchange exchange) {

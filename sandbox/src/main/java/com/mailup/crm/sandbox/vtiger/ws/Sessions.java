@@ -29,8 +29,13 @@ final class Sessions {
         byte[] bytes = new byte[11];
         random.nextBytes(bytes);
         String name = HexFormat.of().formatHex(bytes).substring(1);
-        open.put(name, new Session(userName, clock.instant()));
+        adopt(name, userName);
         return name;
+    }
+
+    /** The session of that name, wherever it comes from, is one of the web service as well. */
+    void adopt(String name, String userName) {
+        open.put(name, new Session(userName, clock.instant()));
     }
 
     /** The user's name; using a session keeps it alive. */

@@ -15,22 +15,34 @@ import com.mailup.crm.sandbox.vtiger.crm.User;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** webservice.php. */
 public final class Webservice implements Route {
     public static final String PATH = "/webservice.php";
 
+    private static final String BROWSER_SESSION = "PHPSESSID";
+
     private final Crm crm;
     private final PackagePlace mailUp;
     private final CallCounts counts;
+    private final Function<String, Optional<User>> browsers;
     private final Sessions sessions;
     private final Challenges challenges;
     private final Operations operations = new Operations();
 
-    public Webservice(Crm crm, Records records, PackagePlace mailUp, CallCounts counts, SecureRandom random) {
+    /** @param browsers who is signed in to a session of the pages */
+    public Webservice(
+            Crm crm,
+            Records records,
+            PackagePlace mailUp,
+            CallCounts counts,
+            Function<String, Optional<User>> browsers,
+            SecureRandom random) {
         this.crm = crm;
         this.mailUp = mailUp;
         this.counts = counts;
+        this.browsers = browsers;
         this.sessions = new Sessions(crm.clock(), random);
         this.challenges = new Challenges(crm.clock(), random);
         new CatalogOperations(crm).register(operations);
@@ -90,10 +102,7 @@ public final class Webservice implements Route {
             case "getchallenge" -> challenge(Parameters.ofUrl(exchange));
             case "login" -> login(Parameters.ofBody(exchange));
             case "logout" -> logout(exchange);
-            case "extendsession" -> {
-                User user = user(exchange);
-                yield session(Parameters.anywhere(exchange, "sessionName").orElse(""), user, object());
-            }
+            case "extendsession" -> extended(exchange);
             default -> {
                 Operations.Entry entry = operations
                         .find(operation)
@@ -145,6 +154,20 @@ public final class Webservice implements Route {
                 .put("userId", crm.idOf(user).toString())
                 .put("version", "0.22")
                 .put("vtigerVersion", "8.4.0");
+    }
+
+    /** Whoever is signed in to the pages gets in by his browser's cookie; it comes before a session of the web service. */
+    private JsonNode extended(Exchange exchange) {
+        Optional<String> browser =
+                Parameters.anywhere(exchange, BROWSER_SESSION).or(() -> exchange.cookie(BROWSER_SESSION));
+        if (browser.isEmpty()) {
+            User user = user(exchange);
+            return session(Parameters.anywhere(exchange, "sessionName").orElse(""), user, object());
+        }
+        User user = browser.flatMap(browsers)
+                .orElseThrow(() -> new Refusal("AUTHENTICATION_FAILURE", "Authencation Failed"));
+        browser.ifPresent(id -> sessions.adopt(id, user.name()));
+        return session(browser.orElseThrow(), user, object());
     }
 
     private JsonNode logout(Exchange exchange) {
