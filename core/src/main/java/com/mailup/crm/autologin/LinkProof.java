@@ -3,22 +3,21 @@ package com.mailup.crm.autologin;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.inbox.GoodKeys;
 import com.mailup.crm.inbox.HookKeys;
 import com.mailup.crm.model.ConnectionId;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
 /** Checks that a connected CRM made a link, and just now. An unknown connection is refused as a forged link is, in the same time. */
 final class LinkProof {
@@ -27,19 +26,20 @@ final class LinkProof {
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{22,64}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
-    private final Map<String, SecretKey> keys;
-    private final SecretKey decoy;
+    private final Map<String, GoodKeys> keys;
+    private final GoodKeys decoy;
     private final InstantSource clock;
 
     LinkProof(Collection<OpenSource> sources, RandomGenerator secureRandom, InstantSource clock) {
         keys = sources.stream()
-                .collect(toUnmodifiableMap(source -> source.connection().value(), LinkProof::key));
-        decoy = HookKeys.derive(HookKeys.newSecret(secureRandom), HookKeys.OPEN, new ConnectionId("decoy"));
+                .collect(toUnmodifiableMap(source -> source.connection().value(), LinkProof::keys));
+        List<Secret> nobodys = List.of(HookKeys.newSecret(secureRandom));
+        decoy = new GoodKeys(() -> nobodys, HookKeys.OPEN, new ConnectionId("decoy"));
         this.clock = clock;
     }
 
-    private static SecretKey key(OpenSource source) {
-        return HookKeys.derive(source.secret(), HookKeys.OPEN, source.connection());
+    private static GoodKeys keys(OpenSource source) {
+        return new GoodKeys(source.secrets(), HookKeys.OPEN, source.connection());
     }
 
     /** @throws SyncException OPEN_LINK_REFUSED */
@@ -53,8 +53,10 @@ final class LinkProof {
                 link.get("record"),
                 link.get("time"),
                 link.get("nonce"));
-        byte[] expected = sign(keys.getOrDefault(connection, decoy), text);
-        boolean signed = MessageDigest.isEqual(expected, signature(link.get("signature")));
+        byte[] given = signature(link.get("signature"));
+        boolean signed = keys.getOrDefault(connection, decoy).sign(text).stream()
+                .map(good -> MessageDigest.isEqual(good, given))
+                .reduce(false, Boolean::logicalOr);
         if (!signed || !wellFormed(link)) {
             throw new SyncException(ErrorCode.OPEN_LINK_REFUSED, "");
         }
@@ -92,16 +94,6 @@ final class LinkProof {
     /** A line break could move what is signed from one value to the next. */
     private static boolean plain(String value) {
         return value.length() <= LONGEST && value.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static byte[] sign(SecretKey key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new SyncException(ErrorCode.DEFECT, "HmacSHA256 is missing", e);
-        }
     }
 
     private static byte[] signature(String text) {

@@ -28,7 +28,7 @@ final class CrmDoors {
         return installation.connections().all().stream()
                 .map(Connections.Connection::config)
                 .map(connection -> new HookSource(
-                        connection.name(), installation.hookSecrets().of(connection), connection.mapping()))
+                        connection.name(), () -> installation.hookSecrets().good(connection), connection.mapping()))
                 .toList();
     }
 
@@ -56,7 +56,7 @@ final class CrmDoors {
                 .map(Connections.Connection::config)
                 .map(connection -> new OpenSource(
                         connection.name(),
-                        installation.hookSecrets().of(connection),
+                        () -> installation.hookSecrets().good(connection),
                         installation
                                 .accounts()
                                 .of(connection.console())

@@ -68,7 +68,7 @@ final class Installation implements AutoCloseable {
                 random,
                 SqliteOptions.DEFAULT));
         secrets = SuiteSecrets.open(config, environment, store.sealed(), random);
-        hookSecrets = new HookSecrets(secrets, random);
+        hookSecrets = new HookSecrets(secrets, random, clock);
         config.connections().forEach(hookSecrets::of);
         Stage stage = config.kind() == SuiteConfig.Kind.TEST ? Stage.TEST : Stage.LIVE;
         mailUpHttp = closing.add(new HttpTransport(stage, mailUpHosts(config), GatewayCodes.MAILUP));

@@ -253,6 +253,15 @@ final class LocalOperations implements Operations {
     }
 
     @Override
+    public Instant rotateSecret(ConnectionId connection) {
+        Instant until = installation
+                .hookSecrets()
+                .rotate(installation.connections().of(connection).config());
+        exchange.ifPresent(talk -> talk.tell(connection));
+        return until;
+    }
+
+    @Override
     public int rotateMaster() {
         return installation.secrets().rotate(SuiteSecrets.scopes(installation.config()));
     }

@@ -93,6 +93,9 @@ public interface Operations extends AutoCloseable {
     /** The names of the secrets that are set. */
     List<String> secrets(String scope);
 
+    /** Gives a connection a new secret and has its package told; answers until when what was signed before is accepted. */
+    Instant rotateSecret(ConnectionId connection);
+
     /** Seals everything under a new master key; answers how many secrets. */
     int rotateMaster();
 

@@ -126,6 +126,8 @@ public final class OperationsCommands {
                     operations.removeSecret(text(arguments, "scope"), text(arguments, "name"));
                     return NullNode.getInstance();
                 },
+                "secret-rotate",
+                answer((connection, arguments) -> operations.rotateSecret(connection)),
                 "secrets",
                 answer(arguments -> operations.secrets(text(arguments, "scope"))),
                 "rotate-master",

@@ -151,6 +151,11 @@ public final class RemoteOperations implements Operations {
     }
 
     @Override
+    public Instant rotateSecret(ConnectionId connection) {
+        return call("secret-rotate", of(connection), Instant.class);
+    }
+
+    @Override
     public int rotateMaster() {
         return call("rotate-master", nothing(), Integer.class);
     }

@@ -72,7 +72,8 @@ public final class HookInbox {
     private static void refuseSharedSecrets(List<HookSource> sources) {
         Map<String, ConnectionId> owners = new HashMap<>();
         for (HookSource source : sources) {
-            ConnectionId other = owners.putIfAbsent(source.secret().reveal(), source.connection());
+            ConnectionId other =
+                    owners.putIfAbsent(source.secrets().get().getFirst().reveal(), source.connection());
             if (other != null) {
                 throw new SyncException(
                         ErrorCode.CONFIG_INVALID,

@@ -33,7 +33,7 @@ public final class PeopleDesk {
     private record Gate(HookSource source, SignedRequests proof) {
         static Gate of(HookSource source) {
             return new Gate(
-                    source, new SignedRequests(HookKeys.derive(source.secret(), HookKeys.PEOPLE, source.connection())));
+                    source, new SignedRequests(new GoodKeys(source.secrets(), HookKeys.PEOPLE, source.connection())));
         }
     }
 

@@ -10,7 +10,7 @@ final class SignedHooks implements HookDecoder {
     private final HookWire wire;
 
     SignedHooks(HookSource source) {
-        proof = new SignedRequests(HookKeys.derive(source.secret(), HookKeys.HOOK, source.connection()));
+        proof = new SignedRequests(new GoodKeys(source.secrets(), HookKeys.HOOK, source.connection()));
         wire = new HookWire(source.connection(), source.mapping());
     }
 

@@ -3,16 +3,13 @@ package com.mailup.crm.inbox;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookRequest;
 import com.mailup.crm.contract.SyncException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
+import java.util.List;
 
 /**
  * The proof of a request, signed as the Standard Webhooks specification says. It is over the text that is parsed afterwards: bytes that are
@@ -23,24 +20,24 @@ final class SignedRequests {
     private static final int MOST_SIGNATURES = 10;
     private static final int LONGEST_ID = 200;
 
-    private final SecretKey key;
+    private final GoodKeys keys;
 
-    SignedRequests(SecretKey key) {
-        this.key = key;
+    SignedRequests(GoodKeys keys) {
+        this.keys = keys;
     }
 
     /**
-     * The id of a proven request. Computes the signature whatever the headers hold, so that every refusal takes the same time.
+     * The id of a proven request. Computes the signatures whatever the headers hold, so that every refusal takes the same time.
      *
      * @throws SyncException HOOK_REFUSED
      */
     String prove(HookRequest request) {
         String id = header(request, "webhook-id");
         String timestamp = header(request, "webhook-timestamp");
-        byte[] expected = sign(id + "." + timestamp + "." + request.body());
+        List<byte[]> expected = keys.sign(id + "." + timestamp + "." + request.body());
         boolean signed = Arrays.stream(header(request, "webhook-signature").split(" ", MOST_SIGNATURES))
                 .map(SignedRequests::signature)
-                .map(given -> MessageDigest.isEqual(expected, given))
+                .flatMap(given -> expected.stream().map(good -> MessageDigest.isEqual(good, given)))
                 .reduce(false, Boolean::logicalOr);
         boolean proven =
                 signed && !id.isEmpty() && id.length() <= LONGEST_ID && timely(timestamp, request.receivedAt());
@@ -48,16 +45,6 @@ final class SignedRequests {
             throw new SyncException(ErrorCode.HOOK_REFUSED, "");
         }
         return id;
-    }
-
-    private byte[] sign(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new SyncException(ErrorCode.DEFECT, "HmacSHA256 is missing", e);
-        }
     }
 
     private static byte[] signature(String text) {

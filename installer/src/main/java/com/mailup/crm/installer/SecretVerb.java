@@ -6,11 +6,15 @@ import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.secrets.Secrets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,12 +26,13 @@ import picocli.CommandLine.Parameters;
             SecretVerb.Set.class,
             SecretVerb.ListAll.class,
             SecretVerb.Remove.class,
+            SecretVerb.Rotate.class,
             SecretVerb.RotateMaster.class
         })
 final class SecretVerb extends Verb {
     @Override
     public Integer call() {
-        throw usage("Which of: set, list, remove, rotate-master?");
+        throw usage("Which of: set, list, remove, rotate, rotate-master?");
     }
 
     /** Each account and connection with the scope of its secrets and the names that they can have. */
@@ -145,6 +150,38 @@ final class SecretVerb extends Verb {
             set.forEach((owner, names) -> names.forEach((name, there) -> table.row(owner, name, there ? "yes" : "no")));
             table.print(terminal());
             return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "rotate",
+            description =
+                    "Gives a connection a new secret, from which its CRM gets its keys. The former is good for a day.")
+    static final class Rotate extends Verb {
+        @Parameters(index = "0", arity = "0..1", paramLabel = "CONNECTION", description = "Whose secret.")
+        private @Nullable String named;
+
+        @Option(
+                names = {"-y", "--yes"},
+                description = "Do not ask.")
+        private boolean yes;
+
+        @Override
+        public Integer call() {
+            SuiteConfig config = config();
+            ConnectionId connection = connection(config, Optional.ofNullable(named));
+            if (!agreed(yes, "The present keys of " + connection + " end in a day, and those before them now.")) {
+                return ExitCode.USAGE;
+            }
+            try (Operations operations = operations(config)) {
+                Instant until = operations.rotateSecret(connection);
+                say(
+                        this,
+                        connection + " has a new secret. The service gives its CRM the new keys with the next exchange;"
+                                + " what is signed with the former ones is accepted until " + until + ".",
+                        Map.of("rotated", connection.value(), "formerUntil", until.toString()));
+                return ExitCode.DONE;
+            }
         }
     }
 

@@ -247,6 +247,12 @@ final class FakeOperations implements Operations {
     }
 
     @Override
+    public Instant rotateSecret(ConnectionId connection) {
+        ask("rotate " + connection);
+        return Instant.parse("2026-11-23T18:40:00Z");
+    }
+
+    @Override
     public int rotateMaster() {
         ask("rotate");
         return secrets.size();

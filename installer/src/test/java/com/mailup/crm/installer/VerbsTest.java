@@ -118,6 +118,7 @@ class VerbsTest {
                 "secret set",
                 "secret list",
                 "secret remove",
+                "secret rotate",
                 "secret rotate-master"
             })
     void everyVerbHasHelp(String verb) {
@@ -170,6 +171,7 @@ class VerbsTest {
         "webhooks crm, webhooks crm false",
         "webhooks --rotate --yes, webhooks true",
         "doctor crm, doctor crm",
+        "secret rotate crm --yes, rotate crm",
         "secret rotate-master --yes, rotate"
     })
     void everyVerbDoesItsOperationAndGivesItBack(String line, String operation) {
@@ -215,6 +217,7 @@ class VerbsTest {
                 "package abacus",
                 "secret set main password",
                 "secret remove main password --yes",
+                "secret rotate crm --yes",
                 "secret rotate-master --yes",
                 "explain ada@example.com",
                 "failed",
@@ -251,6 +254,7 @@ class VerbsTest {
                 "release",
                 "replay",
                 "webhooks --rotate",
+                "secret rotate",
                 "secret rotate-master"
             })
     void whatChangesSomethingAsksAndWithoutAPersonNeedsYes(String line) {
@@ -488,6 +492,7 @@ class VerbsTest {
                     "uninstall --drop-fields --yes",
                     "secret set main password",
                     "secret list",
+                    "secret rotate crm --yes",
                     "secret rotate-master --yes",
                     "secret remove main password --yes")) {
                 assertThat(run(line.split(" "))).as(line).isZero();
@@ -518,6 +523,7 @@ class VerbsTest {
                         "status",
                         "plan crm gone true",
                         "status",
+                        "rotate crm",
                         "rotate");
         assertThat(serving.secrets).isEmpty();
     }
