@@ -219,7 +219,7 @@ final class LifecycleTest extends TestCase
             ];
         };
         (new Lifecycle())->remove(true);
-        self::assertSame([[], [1], 14, true, true], $seen);
+        self::assertSame([[], [1], 12, true, true], $seen);
         self::assertSame(3, Crm::$slept);
         self::assertSame([], Crm::$inside->left());
     }

@@ -47,5 +47,4 @@ $languageStrings = [
     'MAILUP_FIELD_STAMP' => 'changes',
     'MAILUP_FIELD_CHANGED' => 'MailUp: last change',
     'MAILUP_FIELD_REASON' => 'MailUp: reason',
-    'MAILUP_FIELD_OUTCOME' => 'MailUp: outcome',
 ];

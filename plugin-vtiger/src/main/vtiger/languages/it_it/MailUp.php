@@ -47,5 +47,4 @@ $languageStrings = [
     'MAILUP_FIELD_STAMP' => 'modifiche',
     'MAILUP_FIELD_CHANGED' => 'MailUp: ultima modifica',
     'MAILUP_FIELD_REASON' => 'MailUp: motivo',
-    'MAILUP_FIELD_OUTCOME' => 'MailUp: esito',
 ];

@@ -12,7 +12,7 @@ final class Fields
     private const HIDDEN = 1;
     private const EDITABLE = 1;
     private const NOT_ON_PAGES = 3;
-    private const BESIDE = [Names::CHANGED, Names::REASON, Names::OUTCOME];
+    private const BESIDE = [Names::CHANGED, Names::REASON];
 
     /** @var Rights */
     private $rights;
@@ -44,7 +44,6 @@ final class Fields
             }
             $this->text($module, $block, Names::CHANGED, self::words('MAILUP_FIELD_CHANGED'), self::EDITABLE, 40);
             $this->text($module, $block, Names::REASON, self::words('MAILUP_FIELD_REASON'), self::EDITABLE, 255);
-            $this->text($module, $block, Names::OUTCOME, self::words('MAILUP_FIELD_OUTCOME'), self::EDITABLE, 255);
             $names = array_map([Names::class, 'status'], array_keys($labels));
             $done = array_merge($done, $this->hide($module, array_merge($names, self::BESIDE)));
         }

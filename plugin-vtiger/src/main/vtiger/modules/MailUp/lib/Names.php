@@ -9,7 +9,6 @@ final class Names
 {
     public const CHANGED = 'mailup_changed';
     public const REASON = 'mailup_reason';
-    public const OUTCOME = 'mailup_outcome';
     public const STATUSES = ['Subscribed', 'Unsubscribed', 'Pending'];
 
     private const STATUS = 'mailup_list_';
@@ -42,6 +41,6 @@ final class Names
     /** Whether the connector may write it: the statuses and what stands beside them, never a stamp. */
     public static function isOurs(string $field): bool
     {
-        return self::isStatus($field) || in_array($field, [self::CHANGED, self::REASON, self::OUTCOME], true);
+        return self::isStatus($field) || in_array($field, [self::CHANGED, self::REASON], true);
     }
 }

@@ -42,8 +42,8 @@ class StatusWriteTest {
         users.server().moveClock(Duration.ofSeconds(10));
         assertThat(outcome("""
                 {'record':'%s','expected':{'status':{'mailup_list_17':'Subscribed'},'stamp':{'mailup_list_17':'1'},
-                 'email':'anna@example.com'},'set':{'mailup_list_17':'Unsubscribed','mailup_reason':'clicked',
-                 'mailup_outcome':'fine'},'optOut':true}""")).isEqualTo("done");
+                 'email':'anna@example.com'},'set':{'mailup_list_17':'Unsubscribed',
+                 'mailup_reason':'clicked'},'optOut':true}""")).isEqualTo("done");
         JsonNode contact = connector.retrieve(anna).path("result");
         assertThat(contact.path("mailup_list_17").asText()).isEqualTo("Unsubscribed");
         assertThat(contact.path("mailup_stamp_17").asText()).isEqualTo("1");

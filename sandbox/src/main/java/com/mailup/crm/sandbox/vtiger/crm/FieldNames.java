@@ -11,11 +11,10 @@ import java.util.stream.Stream;
  * @param stamp prefix of a list's change stamp; the list's id follows
  * @param changed when the last change of a status was made
  * @param reason why it was made
- * @param outcome what became of the record at MailUp
  */
-public record FieldNames(String list, String stamp, String changed, String reason, String outcome) {
+public record FieldNames(String list, String stamp, String changed, String reason) {
     public static final FieldNames DEFAULT =
-            new FieldNames("mailup_list_", "mailup_stamp_", "mailup_changed", "mailup_reason", "mailup_outcome");
+            new FieldNames("mailup_list_", "mailup_stamp_", "mailup_changed", "mailup_reason");
 
     private static final List<String> STATUSES = List.of("Subscribed", "Unsubscribed", "Pending");
 
@@ -31,8 +30,7 @@ public record FieldNames(String list, String stamp, String changed, String reaso
     public List<Field> ofBlock() {
         return List.of(
                 Field.of(changed, "MailUp: last change", FieldType.STRING),
-                Field.of(reason, "MailUp: reason", FieldType.STRING).withLength(255),
-                Field.of(outcome, "MailUp: outcome", FieldType.STRING).withLength(255));
+                Field.of(reason, "MailUp: reason", FieldType.STRING).withLength(255));
     }
 
     public Stream<String> listFields(CrmModule module) {
