@@ -71,14 +71,25 @@ final class OperationsTest extends TestCase
         $_POST['settings'] = json_encode(Told::all() + ['sends' => [['run' => 1, 'added' => 2]]]);
         $reply = mailup_ws_info('', self::user('5'));
         self::assertSame(
-            ['version', 'build', 'instance', 'copy', 'queue', 'oldest', 'cronAge', 'switch'],
+            ['version', 'build', 'instance', 'copy', 'queue', 'oldest', 'cronAge', 'switch', 'push'],
             array_keys($reply)
         );
         self::assertSame([4, '2026-11-22T18:40:02Z', 'on'], [$reply['queue'], $reply['oldest'], $reply['switch']]);
+        self::assertFalse($reply['push']);
         self::assertEqualsWithDelta(90, $reply['cronAge'], 5);
         self::assertCount(6, $db->ran('INSERT INTO mailup_news'));
         self::assertCount(1, $db->ran('UPDATE mailup_send_runs'));
         self::assertCount(1, $db->ran('UPDATE vtiger_cron_task'), 'a task that was killed is freed');
+    }
+
+    public function testInfoSaysWhetherCronHasToPush(): void
+    {
+        Crm::$db = FakeDb::with(['integration_user' => '5', 'push' => 'on']);
+        Crm::$db->answers += [
+            'SELECT COUNT(*) AS length' => [['length' => '0']],
+            'SELECT MIN(at)' => [['oldest' => null]],
+        ];
+        self::assertTrue(mailup_ws_info('', self::user('5'))['push']);
     }
 
     /** @dataProvider rubbish */

@@ -130,4 +130,14 @@ final class PushTest extends TestCase
         $this->push($http, [], 50);
         self::assertCount(2, $http->sent);
     }
+
+    /** vTiger marks a task as running before it starts it, and never starts one that is marked. */
+    public function testTheTaskIsFreeAgainBeforeItDoesAnything(): void
+    {
+        $GLOBALS['site_URL'] = 'https://crm.example.com/';
+        Crm::start();
+        \MailUp\Cron::run();
+        self::assertSame([[1, 'MailUpPush']], Crm::$db->ran('UPDATE vtiger_cron_task'));
+        self::assertStringStartsWith('UPDATE vtiger_cron_task SET status', Crm::$db->ran[0][0]);
+    }
 }

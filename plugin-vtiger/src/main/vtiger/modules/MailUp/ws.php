@@ -98,6 +98,7 @@ function mailup_ws_info($settings, $user)
         'oldest' => MailUp\Wire::instant($queue->oldest()),
         'cronAge' => $task->age(time()),
         'switch' => $known->switch(),
+        'push' => $known->get(MailUp\Settings::PUSH) === MailUp\Settings::ON,
     ];
 }
 

@@ -81,6 +81,10 @@ public enum ErrorCode {
             ErrorKind.NEEDS_ADMIN,
             "the CRM refuses what is to be installed",
             "correct what the detail names, or let the CRM's administrator allow it, then give the same command again"),
+    CRM_SCHEDULER_RESTS(
+            ErrorKind.NEEDS_ADMIN,
+            "the CRM's scheduler has to push and does not run",
+            "have it run every minute, or switch the pushing off on the package's settings page"),
     INSTALL_UNFINISHED(
             ErrorKind.NEEDS_ADMIN,
             "a step in the CRM is not done yet",

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param queue how many records wait to be fetched
  * @param oldest since when the first of them waits
  * @param sinceCron how long ago the CRM's scheduler ran the package's task; empty when it never did, or there is none
+ * @param pushes whether the scheduler's task tells the connector of changes as well
  */
 public record PackageReport(
         String version,
@@ -21,7 +22,20 @@ public record PackageReport(
         long queue,
         Optional<Instant> oldest,
         Optional<Duration> sinceCron,
-        Switch state) {
+        Switch state,
+        boolean pushes) {
+    /** Of a package that is only asked. */
+    public PackageReport(
+            String version,
+            String build,
+            boolean copy,
+            long queue,
+            Optional<Instant> oldest,
+            Optional<Duration> sinceCron,
+            Switch state) {
+        this(version, build, copy, queue, oldest, sinceCron, state, false);
+    }
+
     /** What the administrator chose on the settings page. */
     public enum Switch {
         ON,

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class PackageCheckup implements Checkup {
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration BROOM = Duration.ofHours(1);
+    private static final Duration PUSHER = Duration.ofMinutes(30);
     private static final String QUEUE = "queue";
 
     private final String connection;
@@ -104,8 +105,22 @@ public final class PackageCheckup implements Checkup {
                 .orElseGet(() -> Check.ok(connection, QUEUE, length));
     }
 
-    /** It is a broom, not the clock: without it nothing is late, and old queue rows and run results stay longer. */
+    /** It is a broom, not the clock, unless it pushes: without it nothing is late, and old queue rows and run results stay longer. */
     private Check scheduler(PackageReport report) {
+        if (report.pushes()
+                && report.sinceCron()
+                        .filter(since -> since.compareTo(PUSHER) <= 0)
+                        .isEmpty()) {
+            String seen = report.sinceCron()
+                    .map(since -> "ran " + words(since) + " ago")
+                    .orElse("was never seen to run");
+            return Check.warn(
+                    connection,
+                    "scheduler",
+                    ErrorCode.CRM_SCHEDULER_RESTS,
+                    "the CRM's scheduler " + seen + ", and it is set to tell the connector of changes every minute",
+                    "nothing is lost: where the connector can reach the CRM it fetches changes by itself");
+        }
         String seen = report.sinceCron()
                 .map(since -> "the CRM's scheduler ran " + words(since) + " ago"
                         + (since.compareTo(BROOM) > 0 ? ", which is long; nothing waits for it" : ""))

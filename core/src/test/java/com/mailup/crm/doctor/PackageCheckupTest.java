@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackageCheckupTest {
     private static final Instant NOON = Instant.parse("2026-01-10T12:00:00Z");
@@ -49,6 +51,26 @@ class PackageCheckupTest {
         assertThat(checks).allMatch(check -> check.verdict() == Verdict.OK);
         assertThat(checks.toString())
                 .contains("version 1.4.0 build abc is inside", "2 changes wait", "the CRM's scheduler ran 3 hours ago");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, OK", "31, WARN", "-1, WARN"})
+    void aSchedulerThatHasToPushAndRestsIsTold(long minutes, Verdict verdict) {
+        Optional<Duration> since = Optional.of(Duration.ofMinutes(minutes)).filter(age -> !age.isNegative());
+        List<Check> checks =
+                look(new PackageReport("1.4.0", "abc", false, 0, Optional.empty(), since, Switch.ON, true));
+
+        assertThat(checks)
+                .filteredOn(check -> check.topic().equals("scheduler"))
+                .extracting(Check::verdict)
+                .containsExactly(verdict);
+        if (verdict == Verdict.WARN) {
+            holds(
+                    checks,
+                    Verdict.WARN,
+                    ErrorCode.CRM_SCHEDULER_RESTS,
+                    since.isEmpty() ? "was never seen to run" : "ran 31 minutes ago");
+        }
     }
 
     @Test

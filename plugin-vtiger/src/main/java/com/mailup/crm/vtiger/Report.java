@@ -22,7 +22,8 @@ final class Report {
                 Optional.of(info.path("cronAge"))
                         .filter(JsonNode::isNumber)
                         .map(age -> Duration.ofSeconds(age.asLong())),
-                state(info.path("switch").asText()));
+                state(info.path("switch").asText()),
+                info.path("push").asBoolean());
     }
 
     private static Optional<Instant> instant(JsonNode text) {
