@@ -46,6 +46,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeReaderTest {
     private static final ConnectionId SHOP = new ConnectionId("shop");
@@ -142,6 +143,28 @@ class ChangeReaderTest {
             return new ChangePage(List.of(), Cursor.START, false);
         });
         assertThat(reader.step()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    /** The record is saved just after a poll, which is the worst moment, in a CRM that may be slow. */
+    @ParameterizedTest
+    @ValueSource(longs = {9, 200, 400})
+    void aSaveIsTakenByTheNextPollAndWithinFiveSeconds(long took) {
+        AtomicInteger polls = new AtomicInteger();
+        when(crm.changedSince(any(), anyInt())).thenAnswer(call -> {
+            clock.advance(Duration.ofMillis(took));
+            return polls.incrementAndGet() == 1
+                    ? new ChangePage(List.of(), Cursor.START, false)
+                    : new ChangePage(List.of(saved("1")), new Cursor("2"), false);
+        });
+
+        Duration wait = reader.step();
+        Instant saved = clock.instant();
+        clock.advance(wait);
+        reader.step();
+
+        assertThat(polls).hasValue(2);
+        assertThat(log.entries()).hasSize(1);
+        assertThat(Duration.between(saved, clock.instant())).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
