@@ -66,6 +66,14 @@ final class HandlerTest extends TestCase
         );
     }
 
+    public function testACountThatNobodyMovedIsTold(): void
+    {
+        $contact = self::contact();
+        $contact->fields['mailup_stamp_17'] = '';
+        self::happens('vtiger.entity.beforedelete', $contact);
+        self::assertStringContainsString('"stamp":{"mailup_list_17":"0"}', self::queued()[0][6]);
+    }
+
     public function testARestoredRecordIsQueued(): void
     {
         self::happens('vtiger.entity.afterrestore', self::contact());

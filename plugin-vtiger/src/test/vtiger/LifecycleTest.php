@@ -183,6 +183,9 @@ final class LifecycleTest extends TestCase
         self::assertEqualsCanonicalizing(['tables', 'fields', 'columns', 'blocks', 'picklists'], array_keys($left));
         self::assertSame(['mailup_list_17', 'mailup_list_22'], $left['picklists']);
         self::assertSame([], preg_grep('/^mailup_/', $left['tables']));
+        self::assertSame([1, 1, 2], array_map(static function (string $name) use ($left): int {
+            return (int) $left['fields']['Contacts'][$name]->presence;
+        }, ['mailup_stamp_17', 'mailup_stamp_22', 'mailup_list_17']), 'counts that stand still are not shown');
         self::assertSame(self::sorted(self::THEIRS), $this->files());
     }
 

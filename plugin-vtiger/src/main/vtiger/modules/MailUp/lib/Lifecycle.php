@@ -79,9 +79,11 @@ final class Lifecycle
         $wait = static function () use ($db): void {
             Requests::awaitEnd($db);
         };
+        $fields = new Fields(new Rights($db, new Settings($db, '')));
         if ($dropFields) {
-            (new Fields(new Rights($db, new Settings($db, ''))))->drop($wait);
+            $fields->drop($wait);
         } else {
+            $fields->stopCounting();
             $wait();
         }
         \Vtiger_Module::getInstance('MailUp')->delete();

@@ -18,7 +18,8 @@ final class Words
         foreach ($fields as $name => $value) {
             if (Names::isStatus((string) $name)) {
                 $status[$name] = (string) $value;
-                $stamp[$name] = (string) ($fields[Names::stamp((string) $name)] ?? '');
+                $count = (string) ($fields[Names::stamp((string) $name)] ?? '');
+                $stamp[$name] = $count === '' ? '0' : $count; // no user has moved it yet
             }
         }
         return ['status' => $status, 'stamp' => $stamp, 'optOut' => $optOut];

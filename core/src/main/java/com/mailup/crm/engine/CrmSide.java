@@ -46,9 +46,10 @@ record CrmSide(ListId list, Look look) {
 
     /** Whether everybody who lifts has the right to; where several records lift, one without it is enough to refuse. */
     boolean mayLift(long optOut) {
-        return records().stream()
-                .filter(c -> lifts(c, optOut))
-                .allMatch(c -> shownBy(c).mayLift());
+        List<Contact> byUsers = records().stream()
+                .filter(c -> lifts(c, optOut) && !byNobody(c))
+                .toList();
+        return !byUsers.isEmpty() && byUsers.stream().allMatch(c -> shownBy(c).mayLift());
     }
 
     private boolean lifts(Contact contact, long optOut) {
@@ -56,13 +57,17 @@ record CrmSide(ListId list, Look look) {
         return known.base().isPresent()
                 && known.shown() == optOut
                 && known.base().get().status() != ShownStatus.SUBSCRIBED
-                && shownBy(contact).status() == ShownStatus.SUBSCRIBED
-                && !ownWriting(known.base().get(), shownBy(contact));
+                && shownBy(contact).status() == ShownStatus.SUBSCRIBED;
     }
 
-    /** The stamp counts changes by others: where it stands still, the change was a late write of our own. */
-    private static boolean ownWriting(ListValue base, ListValue now) {
-        return !now.stamp().isEmpty() && now.stamp().equals(base.stamp());
+    /** The stamp counts changes by users: where it stands still, it was an import, a workflow or a late write of our own. */
+    private boolean byNobody(Contact contact) {
+        String stamp = shownBy(contact).stamp();
+        return !stamp.isEmpty()
+                && remembered(contact.record())
+                        .base()
+                        .filter(base -> base.stamp().equals(stamp))
+                        .isPresent();
     }
 
     /** Whether a record that may bring somebody to the list says so. */

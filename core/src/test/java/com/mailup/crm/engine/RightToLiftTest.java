@@ -73,4 +73,15 @@ class RightToLiftTest {
                 .writes(UNSUBSCRIBED, 1, 2)
                 .tells(WHY);
     }
+
+    /** Nobody is behind what moved no stamp: it neither lifts nor refuses. */
+    @Test
+    void ofTwoRecordsThatLiftTheOneThatMovedItsStampDecides() {
+        Person both = Person.unsubscribed(OptOutReason.LINK).saves(2, ShownStatus.UNSUBSCRIBED);
+        both.look(RecipientStatus.UNSUBSCRIBED).settle().look(RecipientStatus.UNSUBSCRIBED);
+        both.saves(1, ShownStatus.SUBSCRIBED)
+                .arrivesLate(2, ShownStatus.SUBSCRIBED)
+                .look(RecipientStatus.UNSUBSCRIBED)
+                .agreed(PENDING);
+    }
 }

@@ -7,6 +7,7 @@ import com.mailup.crm.sandbox.mailup.Status;
 import com.mailup.crm.sandbox.vtiger.VtigerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +76,24 @@ class LiftRightTest {
         subscribes(VtigerOptions.ALICE.name(), 1);
         soon().untilAsserted(() -> assertThat(town.status(Town.address(1))).contains(Status.PENDING));
         soon().untilAsserted(() -> assertThat(town.shows(town.record(1))).isEqualTo("Pending"));
+    }
+
+    /** An import fires no event of the CRM: nobody can tell who it was. */
+    @Test
+    void anImportIsSetBackAsByOneWithoutTheRight() {
+        leaves(3);
+        String before = reason(3);
+        town.crm()
+                .importRows(
+                        VtigerOptions.ALICE.name(),
+                        "Contacts",
+                        List.of(Map.of("id", town.record(3), Town.FIELD, "Subscribed")));
+        town.crm().edit(VtigerOptions.ALICE.name(), town.record(3), Map.of("title", "noticed by this save"));
+        soon().until(() -> !reason(3).equals(before));
+        assertThat(reason(3)).contains("right");
+        assertThat(town.shows(town.record(3))).isEqualTo("Unsubscribed");
+        town.quiet();
+        assertThat(town.status(Town.address(3))).contains(Status.UNSUBSCRIBED);
     }
 
     @Test

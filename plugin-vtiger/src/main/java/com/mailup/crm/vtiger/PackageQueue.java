@@ -137,7 +137,7 @@ final class PackageQueue {
                         list,
                         ListValue.stamped(
                                 ShownStatus.read(status.asText()),
-                                json.path("stamp").path(field).asText()))));
+                                Row.counted(json.path("stamp").path(field).asText())))));
         return new LastWords(lists, json.path("optOut").asBoolean());
     }
 

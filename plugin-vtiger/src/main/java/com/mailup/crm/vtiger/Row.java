@@ -39,9 +39,16 @@ record Row(RecordRef ref, ModuleSchema schema, Map<String, String> values) {
         return schema.optOut().map(this::get).filter("1"::equals).isPresent();
     }
 
+    /** A count that no user has moved yet is one: an empty stamp is that of a CRM that does not count. */
+    static String counted(String stamp) {
+        return stamp.isEmpty() ? "0" : stamp;
+    }
+
     ListValue list(ListRef list) {
-        String stamp =
-                Optional.ofNullable(schema.stamps().get(list)).map(this::get).orElse("");
+        String stamp = Optional.ofNullable(schema.stamps().get(list))
+                .map(this::get)
+                .map(Row::counted)
+                .orElse("");
         return Optional.ofNullable(schema.statuses().get(list))
                 .map(field -> ListValue.stamped(ShownStatus.read(get(field)), stamp))
                 .orElse(ListValue.NONE);

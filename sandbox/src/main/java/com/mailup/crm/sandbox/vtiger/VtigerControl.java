@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.mailup.crm.sandbox.crm.CrmControl;
 import com.mailup.crm.sandbox.crm.MailUpList;
 import com.mailup.crm.sandbox.vtiger.crm.Crm;
+import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
 import com.mailup.crm.sandbox.vtiger.crm.Field;
 import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
@@ -67,16 +68,21 @@ public final class VtigerControl implements CrmControl {
         mailUpPackage().choose(user);
     }
 
-    /** An administrator removes the package by its settings page. */
+    /** An administrator removes the package by its settings page. Fields that are kept count no changes any longer. */
     @Override
     public void removePackage(boolean dropFields) {
         mailUp.remove();
-        if (dropFields) {
-            MODULES_WITH_MAIL.forEach(module -> crm.modules().stream()
-                    .filter(known -> known.name().equals(module))
-                    .flatMap(known -> known.names().stream())
-                    .filter(names::isOfPackage)
-                    .forEach(field -> crm.dropField(module, field)));
+        for (CrmModule module : crm.modules()) {
+            List<String> ours = MODULES_WITH_MAIL.contains(module.name())
+                    ? module.names().stream().filter(names::isOfPackage).toList()
+                    : List.of();
+            ours.forEach(field -> {
+                if (dropFields) {
+                    crm.dropField(module.name(), field);
+                } else if (names.isStamp(field)) {
+                    crm.hideField(module.name(), field);
+                }
+            });
         }
     }
 

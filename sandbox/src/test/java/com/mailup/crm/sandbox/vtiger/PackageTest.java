@@ -198,7 +198,7 @@ class PackageTest {
         assertThat(change).isEqualTo(WebserviceClient.json("""
             {"module":"Contacts","record":"%s","kind":"deleted","at":"2026-01-31T09:30:00Z","user":"19x7",
              "status":{"mailup_list_17":"Unsubscribed","mailup_list_18":""},
-             "stamp":{"mailup_list_17":"1","mailup_list_18":""},"optOut":true}\
+             "stamp":{"mailup_list_17":"1","mailup_list_18":"0"},"optOut":true}\
             """.formatted(id)));
         String other = users.create("alice", "Contacts", Map.of("lastname", "Verdi"));
         users.delete("alice", other);

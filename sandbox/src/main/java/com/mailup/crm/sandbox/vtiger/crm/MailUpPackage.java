@@ -217,7 +217,7 @@ public final class MailUpPackage implements SaveHook {
     public void deleted(Entity last, User by, Optional<RecordId> into) {
         Change.LastWords words = new Change.LastWords(
                 byList(last, last::get),
-                byList(last, field -> last.get(settings.names().stampOf(field))),
+                byList(last, field -> counted(last.get(settings.names().stampOf(field)))),
                 last.get("emailoptout").equals("1"));
         enqueue(into.isPresent() ? Change.Kind.MERGED : Change.Kind.DELETED, last, by, into, Optional.of(words));
     }
@@ -268,6 +268,11 @@ public final class MailUpPackage implements SaveHook {
         return settings.names()
                 .listFields(entity.module())
                 .collect(Collectors.toMap(field -> field, value, (first, _) -> first, LinkedHashMap::new));
+    }
+
+    /** A count that no user has moved yet. */
+    private static String counted(String stamp) {
+        return stamp.isEmpty() ? "0" : stamp;
     }
 
     /** Counts on, and marks what somebody did who may not lift opt-outs. */
