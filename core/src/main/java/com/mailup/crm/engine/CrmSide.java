@@ -46,9 +46,8 @@ record CrmSide(ListId list, Look look) {
 
     /** Whether everybody who lifts has the right to; where several records lift, one without it is enough to refuse. */
     boolean mayLift(long optOut) {
-        List<Contact> byUsers = records().stream()
-                .filter(c -> lifts(c, optOut) && !byNobody(c))
-                .toList();
+        List<Contact> byUsers =
+                records().stream().filter(c -> lifts(c, optOut) && !byNobody(c)).toList();
         return !byUsers.isEmpty() && byUsers.stream().allMatch(c -> shownBy(c).mayLift());
     }
 

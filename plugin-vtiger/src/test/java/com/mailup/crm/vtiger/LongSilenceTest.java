@@ -53,7 +53,10 @@ class LongSilenceTest {
             cursor = drained(crm, cursor, seen);
 
             assertThat(seen).extracting(Change::record).containsAll(people);
-            assertThat(seen).filteredOn(Change.Deleted.class::isInstance).extracting(Change::record).contains(gone);
+            assertThat(seen)
+                    .filteredOn(Change.Deleted.class::isInstance)
+                    .extracting(Change::record)
+                    .contains(gone);
             drained(crm, cursor, new ArrayList<>());
             assertThat(bench.control().mailUpPackage().info().queueLength()).isZero();
         }

@@ -244,8 +244,9 @@ public final class SalesforceControl implements CrmControl {
     @Override
     public int saves(String user, String module, int count, Map<String, String> fields) {
         User by = user(user);
-        List<Row> rows = org.atomically(
-                () -> org.rows(module).stream().filter(row -> !row.deleted() && !row.is("IsConverted")).toList());
+        List<Row> rows = org.atomically(() -> org.rows(module).stream()
+                .filter(row -> !row.deleted() && !row.is("IsConverted"))
+                .toList());
         for (int i = 0; i < count && !rows.isEmpty(); i++) {
             Map<String, String> values = fields.isEmpty() ? Map.of("Description", "Save " + i) : fields;
             saves.update(by, rows.get(i % rows.size()).id(), values, true);

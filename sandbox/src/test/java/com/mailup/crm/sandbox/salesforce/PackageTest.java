@@ -112,7 +112,9 @@ class PackageTest {
         await().until(() -> pushed.size() == 3);
         JsonNode changes = pushed.getFirst().json().path("changes");
         assertThat(changes).hasSize(200);
-        assertThat(changes.findValuesAsText("user")).as("nobody decided about each of them").containsOnly("");
+        assertThat(changes.findValuesAsText("user"))
+                .as("nobody decided about each of them")
+                .containsOnly("");
     }
 
     @Test
