@@ -130,7 +130,6 @@ public final class MemoryRecords implements TargetLists {
         records.forEach(ref -> save(ref, Map.of(LISTS, stored(ref, LISTS).replaceAll(line, ""))));
     }
 
-    /** What a field of the record holds. */
     public synchronized String stored(RecordRef ref, String field) {
         return live(ref).orElseThrow().get(field);
     }
