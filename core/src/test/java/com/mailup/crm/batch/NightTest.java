@@ -189,7 +189,7 @@ class NightTest {
     @Test
     void anExportOfHalfTheRecordsIsHeldUntilItIsReleased() {
         night();
-        List.of("ada", "bob").forEach(name -> town.records().remove(person(name)));
+        List.of("ada", "bob").forEach(name -> town.road().conceal(person(name)));
         refused(ErrorCode.EXPORT_HELD, () -> night(BatchTask.Kind.EXPORT_DIFF));
         assertThat(night(BatchTask.Kind.RELEASE).released()).isTrue();
         assertThat(night().gone()).isEqualTo(2);
@@ -200,7 +200,7 @@ class NightTest {
     @Test
     void anEmptyCrmStopsTheExport() {
         night();
-        people.values().forEach(town.records()::remove);
+        people.values().forEach(town.road()::conceal);
         refused(ErrorCode.EXTRACT_EMPTY, () -> night(BatchTask.Kind.EXPORT_FULL));
     }
 

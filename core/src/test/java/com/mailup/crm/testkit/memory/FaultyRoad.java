@@ -37,6 +37,7 @@ public final class FaultyRoad implements CrmPlugin {
     private final CrmPlugin plugin;
     private final Set<Fault> faults = ConcurrentHashMap.newKeySet();
     private final Set<RecordRef> refused = ConcurrentHashMap.newKeySet();
+    private final Set<RecordRef> concealed = ConcurrentHashMap.newKeySet();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private final Map<ConnectionId, PackageNews> news = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
@@ -76,6 +77,11 @@ public final class FaultyRoad implements CrmPlugin {
 
     void refuse(RecordRef record) {
         refused.add(record);
+    }
+
+    /** The connector loses the right to see a record, without a word. */
+    public void conceal(RecordRef record) {
+        concealed.add(record);
     }
 
     void hide(String field) {
@@ -150,7 +156,10 @@ public final class FaultyRoad implements CrmPlugin {
 
         @Override
         public List<Contact> read(List<RecordRef> records) {
-            return records.isEmpty() ? crm.read(records) : call(() -> crm.read(records));
+            List<RecordRef> seen = records.stream()
+                    .filter(record -> !concealed.contains(record))
+                    .toList();
+            return seen.isEmpty() ? crm.read(seen) : call(() -> crm.read(seen));
         }
 
         @Override

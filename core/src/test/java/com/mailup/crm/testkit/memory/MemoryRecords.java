@@ -62,12 +62,6 @@ public final class MemoryRecords implements TargetLists {
                 .ref();
     }
 
-    /** Takes a record away without a word, as a lost right to see it does. */
-    public synchronized void remove(RecordRef ref) {
-        rows.remove(ref);
-        events.add(_ -> new Change.Saved(ref, clock.instant(), USER));
-    }
-
     /** A user leaves a stamp on a field whose value changes. */
     public synchronized void edit(RecordRef ref, String field, String value, boolean mayLift) {
         String stamp = events.size() + (mayLift ? "" : "!");
