@@ -45,7 +45,12 @@ final class Office implements AutoCloseable {
             .toList();
 
     /** The package that the command line of this build installs. */
-    static final Edition OURS = PLUGINS.getFirst().crmPackage().orElseThrow().edition(SuiteVersion.current());
+    static final Edition OURS = PLUGINS.stream()
+            .filter(plugin -> plugin.kind().value().equals("vtiger"))
+            .flatMap(plugin -> plugin.crmPackage().stream())
+            .findFirst()
+            .orElseThrow()
+            .edition(SuiteVersion.current());
 
     private final SandboxMailUp mailUp;
     private final SandboxVtiger vtiger;
