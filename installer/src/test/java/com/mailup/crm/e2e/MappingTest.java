@@ -16,7 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 class MappingTest {
     @Test
     void aListThatMailUpDoesNotHave(@TempDir Path folder) {
-        try (Town town = Town.held(folder, 3, text -> text.replace("list = 1\n", "list = 77\n"))) {
+        try (Town town = Town.held(folder, 3, text -> text.replace("label = \"News\"\n", """
+                label = "News"
+
+                [[connections.crm.mapping.lists]]
+                account = "main"
+                list = 77
+                label = "Gone"
+                """))) {
             town.crm().mapList(new MailUpList(77, "Gone"));
             assertThatThrownBy(town::planAndApply)
                     .isInstanceOfSatisfying(
