@@ -14,6 +14,7 @@ final class DemoVerb extends Verb {
         VTIGER,
         SUITECRM,
         SUGARCRM,
+        SALESFORCE,
         /** A system without adapter that writes files. */
         FILE
     }
@@ -67,6 +68,7 @@ final class DemoVerb extends Verb {
             case VTIGER, FILE -> SimulatedCrm.Kind.VTIGER;
             case SUITECRM -> SimulatedCrm.Kind.SUITECRM;
             case SUGARCRM -> SimulatedCrm.Kind.SUGARCRM;
+            case SALESFORCE -> SimulatedCrm.Kind.SALESFORCE;
         };
     }
 
