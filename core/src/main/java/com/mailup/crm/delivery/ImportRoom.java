@@ -16,12 +16,14 @@ final class ImportRoom {
 
     private final Set<EmailAddress> queued;
     private final int rows;
+    private final boolean onlyWay;
     private int all;
     private int optOuts;
 
-    private ImportRoom(Set<EmailAddress> queued, int rows, int all, int optOuts) {
+    private ImportRoom(Set<EmailAddress> queued, int rows, boolean onlyWay, int all, int optOuts) {
         this.queued = queued;
         this.rows = rows;
+        this.onlyWay = onlyWay;
         this.all = all;
         this.optOuts = optOuts;
     }
@@ -33,6 +35,7 @@ final class ImportRoom {
         return new ImportRoom(
                 queued,
                 ROWS,
+                false,
                 rows(open),
                 rows(open.stream()
                         .filter(delivery -> delivery.kind() == Delivery.Kind.OPT_OUT)
@@ -45,12 +48,12 @@ final class ImportRoom {
 
     /** A file has room for everybody, and what it says of a person later counts. */
     static ImportRoom ofFile() {
-        return new ImportRoom(Set.of(), Integer.MAX_VALUE, 0, 0);
+        return new ImportRoom(Set.of(), Integer.MAX_VALUE, true, 0, 0);
     }
 
     /** Whether there is no other way but the import. */
     boolean onlyWay() {
-        return rows == Integer.MAX_VALUE;
+        return onlyWay;
     }
 
     int left() {
