@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.inbox.HookKeys;
+import com.mailup.crm.sandbox.mailup.MailUpOptions;
+import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.vtiger.VtigerControl;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,17 +40,18 @@ import javax.crypto.Mac;
 
 /**
  * From a signed hook to the request at MailUp that carries the save: saves at a steady rate over many contacts, twenty in a hook as a
- * CRM's trigger sends them, with MailUp's limit of five calls a second. All of it, both simulated sides too, runs in this process. The control posts the same hooks to a server that
- * only answers.
+ * CRM's trigger sends them, with MailUp's limit of five calls a second. The connector is a process of its own; both simulated sides and the
+ * load share another, on the same machine. The control posts the same hooks to a server that only answers.
  *
- * <p>Arguments: contacts, saves a second, seconds.
+ * <p>Arguments: contacts, saves a second, seconds. Run with {@code -Xms8g -Xmx8g -Xmn6g -XX:+UseParallelGC}, so that the load does not
+ * pause for its own garbage; the connector has its own, with the defaults of the launcher.
  */
 final class HookBenchmark {
     private static final String SAVE = "save ";
     private static final int SAVES_IN_A_HOOK = 20;
 
     /** Seconds: what is measured is a service that has run for a while, without the backlog of the first slow seconds. */
-    private static final int WARMING = 20;
+    private static final int WARMING = 60;
 
     private static final Random RANDOM = new Random(7);
 
@@ -74,49 +78,46 @@ final class HookBenchmark {
 
     private void run(int contacts, int rate, int seconds) throws Exception {
         Path folder = Files.createTempDirectory("hook-benchmark");
-        try (TapBefore tap = new TapBefore();
-                Town town = Town.held(folder, contacts, text -> limited(text, tap))) {
-            town.planAndApply();
-            town.quiet();
-            System.out.println("first sync of " + contacts + " done");
-            print("control, post answered", control(rate));
-            drive(town, contacts, rate, WARMING);
-            town.quiet();
-            forget();
-            print("post answered", drive(town, contacts, rate, seconds));
-            town.quiet();
-            synchronized (took) {
-                print("hook to MailUp request", took.stream().mapToLong(Long::longValue).toArray());
+        MailUpOptions options = MailUpOptions.defaults()
+                .withRateLimit(MailUpOptions.RateLimit.OFF)
+                .withImportDelay(Duration.ofMillis(50));
+        try (SandboxMailUp mailUp = SandboxMailUp.start(options);
+                Tap tap = new Tap(mailUp.baseUri(), this::arrived);
+                TownVtiger crm = new TownVtiger()) {
+            List<String> records = crm.people(contacts);
+            try (Connector connector =
+                    new Connector(folder, limited(Settings.text(mailUp, crm), tap), Settings.secrets(crm))) {
+                measure(connector, crm.control(), records, rate, seconds);
             }
-            System.out.printf(
-                    "not carried %d, refused %d, calls a second to one resource at most %d%n",
-                    waiting.values().stream().mapToInt(ConcurrentLinkedQueue::size).sum(),
-                    refused.get(),
-                    callsBySecond.values().stream().mapToLong(LongAdder::sum).max().orElse(0));
         }
     }
 
-    /** The settings need the address before the town has one. */
-    private final class TapBefore implements AutoCloseable {
-        private Tap tap = new Tap(URI.create("http://127.0.0.1:9"), (_, _) -> {});
-
-        URI before(URI target) {
-            tap.close();
-            tap = new Tap(target, HookBenchmark.this::arrived);
-            return tap.address();
+    private void measure(Connector connector, VtigerControl crm, List<String> records, int rate, int seconds)
+            throws Exception {
+        connector.planAndApply();
+        connector.quiet();
+        System.out.println("first sync of " + records.size() + " done");
+        print("control, post answered", control(rate));
+        drive(connector, crm, records, rate, WARMING);
+        connector.quiet();
+        forget();
+        print("post answered", drive(connector, crm, records, rate, seconds));
+        connector.quiet();
+        synchronized (took) {
+            print("hook to MailUp request", took.stream().mapToLong(Long::longValue).toArray());
         }
-
-        @Override
-        public void close() {
-            tap.close();
-        }
+        System.out.printf(
+                "not carried %d, refused %d, calls a second to one resource at most %d%n",
+                waiting.values().stream().mapToInt(ConcurrentLinkedQueue::size).sum(),
+                refused.get(),
+                callsBySecond.values().stream().mapToLong(LongAdder::sum).max().orElse(0));
     }
 
-    private String limited(String text, TapBefore tap) {
+    private static String limited(String text, Tap tap) {
         String marker = "[accounts.main]\nurl = \"";
         int from = text.indexOf(marker) + marker.length();
         String url = text.substring(from, text.indexOf('"', from));
-        return text.replace(marker + url, marker + tap.before(URI.create(url)))
+        return text.replace(marker + url, marker + tap.address())
                 .replace("calls-per-second = 0", "calls-per-second = 5")
                 .replace("scan-every = \"PT2S\"", "scan-every = \"PT1H\"");
     }
@@ -168,23 +169,25 @@ final class HookBenchmark {
         }
     }
 
-    private long[] drive(Town town, int contacts, int rate, int seconds) throws InterruptedException {
-        URI hooks = town.address().resolve("/hooks/crm");
+    private long[] drive(Connector connector, VtigerControl crm, List<String> records, int rate, int seconds)
+            throws InterruptedException {
+        URI hooks = connector.address().resolve("/hooks/" + Town.CRM);
         return paced(rate, seconds, () -> {
-            List<String> records = new ArrayList<>();
+            List<String> changed = new ArrayList<>();
             for (int n = 0; n < SAVES_IN_A_HOOK; n++) {
-                records.add(saved(town, RANDOM.nextInt(contacts)));
+                int contact = RANDOM.nextInt(records.size());
+                saved(crm, contact, records.get(contact));
+                changed.add(records.get(contact));
             }
-            return signed(hooks, records);
+            return signed(hooks, changed);
         });
     }
 
-    private String saved(Town town, int contact) {
+    private void saved(VtigerControl crm, int contact, String record) {
         int save = ++number;
-        town.crm().workflow(Town.USER, town.record(contact), Map.of("title", SAVE + save));
+        crm.workflow(Town.USER, record, Map.of("title", SAVE + save));
         waiting.computeIfAbsent(Town.address(contact), _ -> new ConcurrentLinkedQueue<>())
                 .add(new Sent(save, System.nanoTime()));
-        return town.record(contact);
     }
 
     private long[] control(int rate) throws InterruptedException, IOException {
