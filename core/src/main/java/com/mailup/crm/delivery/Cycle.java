@@ -4,7 +4,6 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.Decision.Source;
 import com.mailup.crm.engine.Look.Departure;
-import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.EmailAddress;
@@ -14,6 +13,7 @@ import com.mailup.crm.store.Delivery;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.RunStore;
 import com.mailup.crm.store.StateStore;
 import java.time.InstantSource;
@@ -225,10 +225,10 @@ public final class Cycle {
                 Map.of());
     }
 
-    static List<PersonState> changed(Collection<PersonCase> people) {
+    static List<PersonChange> changed(Collection<PersonCase> people) {
         return people.stream()
                 .filter(PersonCase::changed)
-                .map(PersonCase::state)
+                .map(PersonCase::change)
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.engine.Membership;
-import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
@@ -9,6 +8,7 @@ import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.store.Commit;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.StateStore;
 import java.util.ArrayList;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class GroupPass {
     }
 
     private int forget(ListId list, String name, Set<EmailAddress> members) {
-        Map<EmailAddress, PersonState> changed = new TreeMap<>();
+        Map<EmailAddress, PersonChange> changed = new TreeMap<>();
         Set<EmailAddress> underWay = new TreeSet<>();
         states.deliveries(account).forEach(delivery -> underWay.addAll(delivery.people()));
         Everybody.each(
@@ -75,7 +75,8 @@ final class GroupPass {
                                 .isPresent())
                         .filter(person -> !members.contains(person.address()) && !underWay.contains(person.address()))
                         .forEach(person -> changed.put(
-                                person.address(), person.with(list, Settled.left(person.list(list), name)))));
+                                person.address(),
+                                new PersonChange(person, person.with(list, Settled.left(person.list(list), name))))));
         states.commit(account, Commit.of(new ArrayList<>(changed.values())));
         return changed.size();
     }

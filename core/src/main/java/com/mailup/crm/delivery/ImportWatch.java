@@ -17,6 +17,7 @@ import com.mailup.crm.store.DeadLetter;
 import com.mailup.crm.store.Delivery;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.Parked;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.Sending;
 import com.mailup.crm.store.StateStore;
 import java.time.Duration;
@@ -197,16 +198,18 @@ final class ImportWatch {
 
     /** Answers whether the import could be settled; if not, it stays open. */
     private boolean complete(Delivery delivery, MailUp.ImportState state) {
-        List<PersonState> people = new ArrayList<>();
+        List<PersonChange> people = new ArrayList<>();
         for (PersonState person : states.people(account, delivery.people())) {
-            people.add(person.with(
-                    delivery.list(),
-                    Settled.ended(person.list(delivery.list()), OpenCall.Kind.IMPORT, clock.instant())));
+            people.add(new PersonChange(
+                    person,
+                    person.with(
+                            delivery.list(),
+                            Settled.ended(person.list(delivery.list()), OpenCall.Kind.IMPORT, clock.instant()))));
         }
         boolean adds =
                 state.notValid() == 0 && state.valid() == delivery.people().size();
         List<DeadLetter> dead = new ArrayList<>();
-        Optional<List<PersonState>> read = adds ? Optional.of(people) : told(() -> readBack(delivery, people, dead));
+        Optional<List<PersonChange>> read = adds ? Optional.of(people) : told(() -> readBack(delivery, people, dead));
         read.ifPresent(settled -> {
             states.commit(account, close(delivery, settled, List.of(), dead, arrived(delivery, settled)));
             states.wake(account, Retry.IMPORT_OPEN, clock.instant());
@@ -218,9 +221,10 @@ final class ImportWatch {
     }
 
     /** Who left the list meanwhile is in the group all the same, and gets nothing: that is not what was asked for. */
-    private List<Sending> arrived(Delivery delivery, List<PersonState> people) {
+    private List<Sending> arrived(Delivery delivery, List<PersonChange> people) {
         Set<RecordRef> subscribed = new HashSet<>();
         people.stream()
+                .map(PersonChange::after)
                 .filter(person -> person.list(delivery.list())
                         .mirror()
                         .filter(reading -> reading.status() == RecipientStatus.SUBSCRIBED)
@@ -234,16 +238,20 @@ final class ImportWatch {
     }
 
     /** The counts do not add up: the odd ones are found by reading everybody back. */
-    private List<PersonState> readBack(Delivery delivery, List<PersonState> people, List<DeadLetter> dead) {
-        Map<EmailAddress, Reading> readings = proven.read(delivery.list(), people);
-        List<PersonState> read = new ArrayList<>();
-        for (PersonState person : people) {
+    private List<PersonChange> readBack(Delivery delivery, List<PersonChange> people, List<DeadLetter> dead) {
+        Map<EmailAddress, Reading> readings = proven.read(
+                delivery.list(), people.stream().map(PersonChange::after).toList());
+        List<PersonChange> read = new ArrayList<>();
+        for (PersonChange change : people) {
+            PersonState person = change.after();
             Reading reading = readings.get(person.address());
             if (reading == null) {
-                read.add(person);
+                read.add(change);
                 continue;
             }
-            read.add(person.with(delivery.list(), person.list(delivery.list()).read(reading)));
+            read.add(new PersonChange(
+                    change.before(),
+                    person.with(delivery.list(), person.list(delivery.list()).read(reading))));
             if (delivery.kind() == Delivery.Kind.PROFILE && reading.status() == RecipientStatus.NOT_REGISTERED) {
                 dead.add(new DeadLetter(
                         0,
@@ -260,11 +268,12 @@ final class ImportWatch {
 
     /** Nobody knows what the import did: its people are looked at again with fresh readings. */
     private void doubt(Delivery delivery) {
-        List<PersonState> people = new ArrayList<>();
+        List<PersonChange> people = new ArrayList<>();
         List<Parked> park = new ArrayList<>();
         for (PersonState person : states.people(account, delivery.people())) {
-            people.add(
-                    person.with(delivery.list(), Settled.unknown(person.list(delivery.list()), OpenCall.Kind.IMPORT)));
+            people.add(new PersonChange(
+                    person,
+                    person.with(delivery.list(), Settled.unknown(person.list(delivery.list()), OpenCall.Kind.IMPORT))));
             park.add(new Parked(person.address(), Lane.BULK, clock.instant(), 0, ErrorCode.IMPORT_STUCK.name(), 0));
         }
         List<Sending> again = delivery.importId() == 0
@@ -279,7 +288,7 @@ final class ImportWatch {
 
     private static Commit close(
             Delivery delivery,
-            List<PersonState> people,
+            List<PersonChange> people,
             List<Parked> park,
             List<DeadLetter> dead,
             List<Sending> sendings) {

@@ -1,10 +1,10 @@
 package com.mailup.crm.delivery;
 
-import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.store.Commit;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.StateStore;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +24,9 @@ public final class MappedAgain {
     public static void forget(
             StateStore states, AccountId account, ConnectionId connection, Set<ListId> lists, Set<ListId> alone) {
         Everybody.each(states, account, page -> {
-            List<PersonState> changed = page.stream()
-                    .filter(person ->
-                            !person.mappedAgain(connection, lists, alone).equals(person))
-                    .map(person -> person.mappedAgain(connection, lists, alone))
+            List<PersonChange> changed = page.stream()
+                    .map(person -> new PersonChange(person, person.mappedAgain(connection, lists, alone)))
+                    .filter(change -> !change.after().equals(change.before()))
                     .toList();
             if (!changed.isEmpty()) {
                 states.commit(account, Commit.of(changed));

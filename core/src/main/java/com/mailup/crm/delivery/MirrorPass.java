@@ -13,6 +13,7 @@ import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.StateStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,14 +85,15 @@ final class MirrorPass {
     private int take(ListId list, Map<EmailAddress, Reading> readings) {
         Map<EmailAddress, PersonState> known = new HashMap<>();
         states.people(account, readings.keySet()).forEach(state -> known.put(state.address(), state));
-        List<PersonState> changed = new ArrayList<>();
+        List<PersonChange> changed = new ArrayList<>();
         List<DurableLog.Entry> notices = new ArrayList<>();
         readings.forEach((address, reading) -> {
             PersonState state = known.getOrDefault(address, PersonState.unknown(account, address));
             if (!reading.single() && !ProvenReadings.agree(state.list(list), reading)) {
                 return;
             }
-            changed.add(state.with(list, state.list(list).read(reading)));
+            changed.add(
+                    new PersonChange(state, state.with(list, state.list(list).read(reading))));
             if (tellsNews(state.list(list), reading)) {
                 Event event = new Event.PersonNoticed(address, Event.Source.AUDIT);
                 notices.add(new DurableLog.Entry(account, Lane.CONSENT, event));

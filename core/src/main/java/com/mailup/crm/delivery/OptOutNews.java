@@ -12,6 +12,7 @@ import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.StateStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,28 +82,32 @@ public final class OptOutNews {
     }
 
     private int read(List<Row> rows) {
-        Map<EmailAddress, PersonState> people = new LinkedHashMap<>();
-        rows.forEach(row -> people.put(row.address(), PersonState.unknown(account, row.address())));
-        states.people(account, people.keySet()).forEach(person -> people.put(person.address(), person));
+        Map<EmailAddress, PersonChange> people = new LinkedHashMap<>();
+        rows.forEach(row -> people.put(row.address(), unchanged(PersonState.unknown(account, row.address()))));
+        states.people(account, people.keySet()).forEach(person -> people.put(person.address(), unchanged(person)));
         List<DurableLog.Entry> notices = new ArrayList<>();
         for (Row row : rows) {
             people.computeIfPresent(row.address(), (_, person) -> {
-                ListState known = person.list(row.list());
+                ListState known = person.after().list(row.list());
                 Reading reading = reading(row);
                 if (known.agreed().isPresent()
                         && known.noted().filter(reading::sameStateAs).isEmpty()) {
                     notices.add(new DurableLog.Entry(
                             account, Lane.CONSENT, new Event.PersonNoticed(row.address(), Event.Source.FILE)));
                 }
-                return person.with(row.list(), known.read(reading));
+                return new PersonChange(person.before(), person.after().with(row.list(), known.read(reading)));
             });
         }
-        Collection<PersonState> changed = people.values();
+        Collection<PersonChange> changed = people.values();
         states.commit(account, Commit.of(List.copyOf(changed)));
         if (!notices.isEmpty()) {
             log.append(notices, Optional.empty());
         }
         return changed.size();
+    }
+
+    private static PersonChange unchanged(PersonState person) {
+        return new PersonChange(person, person);
     }
 
     private Reading reading(Row row) {

@@ -13,6 +13,7 @@ import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.SubscriptionStatus;
+import com.mailup.crm.store.PersonChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,11 @@ final class PersonCase {
     /** Whether the state is another than the one in the store. */
     boolean changed() {
         return !state.equals(committed);
+    }
+
+    /** What is to be stored. */
+    PersonChange change() {
+        return new PersonChange(committed, state);
     }
 
     /** The state is in the store now. */

@@ -16,6 +16,7 @@ import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Commit;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.StateStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,7 +118,8 @@ final class ShownPass {
                 states.commit(
                         account,
                         Commit.of(states.people(account, addresses).stream()
-                                .map(person -> person.with(list, change.apply(person.list(list))))
+                                .map(person ->
+                                        new PersonChange(person, person.with(list, change.apply(person.list(list)))))
                                 .toList()));
                 return addresses;
             });

@@ -1,6 +1,5 @@
 package com.mailup.crm.store;
 
-import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.EmailAddress;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.Map;
 /**
  * One transaction of an account: everything in it is stored, or nothing.
  *
- * @param people replaced whole; one without lists and records is forgotten. A record that was linked to another person moves
+ * @param people what differs of them from what is stored
  * @param cursors how far each lane is settled; a cursor that would go back stays
  * @param outcomes where a record already has an outcome in the run that is not {@code HELD}, the earlier one stays; for a run that is
  *     finished they only replace {@code HELD}
@@ -20,7 +19,7 @@ import java.util.Map;
  * @param finished runs that end with this transaction, with the number of records they saw
  */
 public record Commit(
-        List<PersonState> people,
+        List<PersonChange> people,
         Map<Lane, Long> cursors,
         List<LedgerEntry> ledger,
         List<OutcomeRow> outcomes,
@@ -46,7 +45,7 @@ public record Commit(
     }
 
     /** Nothing but changed people. */
-    public static Commit of(List<PersonState> people) {
+    public static Commit of(List<PersonChange> people) {
         return new Commit(
                 people, Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(), Map.of());

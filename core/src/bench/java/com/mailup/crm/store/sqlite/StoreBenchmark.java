@@ -11,6 +11,7 @@ import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
+import com.mailup.crm.testkit.store.Commits;
 import com.mailup.crm.testkit.store.RandomStates;
 import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
@@ -106,8 +107,9 @@ public final class StoreBenchmark {
                         .with(new ListId(2), random.list())
                         .with(record(i), random.record()));
             }
+            Commit commit = Commits.people(store.state(), ACCOUNT, people);
             long start = System.nanoTime();
-            store.state().commit(ACCOUNT, Commit.of(people));
+            store.state().commit(ACCOUNT, commit);
             long committed = System.nanoTime();
             List<EmailAddress> addresses =
                     people.stream().map(PersonState::address).toList();

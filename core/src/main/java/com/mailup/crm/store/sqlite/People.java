@@ -9,6 +9,7 @@ import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecordRef;
+import com.mailup.crm.store.PersonChange;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,93 +121,88 @@ final class People {
         return numbers;
     }
 
-    /** A person with the texts of its rows, made before the transaction, which others wait for. */
-    record Written(PersonState person, Map<ListId, String> lists, Map<RecordRef, String> records) {
-        static Written of(PersonState person) {
+    /** What differs of a person, with the texts of its rows, made before the transaction, which others wait for. */
+    record Written(PersonChange change, Map<ListId, String> lists, Map<RecordRef, String> records) {
+        static Written of(PersonChange change) {
             Map<ListId, String> lists = new TreeMap<>();
-            person.lists().forEach((list, state) -> lists.put(list, StateJson.write(state)));
+            differing(change.before().lists(), change.after().lists())
+                    .forEach((list, state) -> lists.put(list, StateJson.write(state)));
             Map<RecordRef, String> records = new TreeMap<>();
-            person.records().forEach((record, state) -> records.put(record, RecordJson.write(state)));
-            return new Written(person, lists, records);
+            differing(change.before().records(), change.after().records())
+                    .forEach((record, state) -> records.put(record, RecordJson.write(state)));
+            return new Written(change, lists, records);
+        }
+
+        private static <K, V> Map<K, V> differing(Map<K, V> before, Map<K, V> after) {
+            Map<K, V> differing = new HashMap<>(after);
+            before.forEach(differing::remove);
+            return differing;
+        }
+
+        private Set<ListId> lostLists() {
+            return lost(change.before().lists(), change.after().lists());
+        }
+
+        private Set<RecordRef> lostRecords() {
+            return lost(change.before().records(), change.after().records());
+        }
+
+        private static <K> Set<K> lost(Map<K, ?> before, Map<K, ?> after) {
+            Set<K> lost = new TreeSet<>(before.keySet());
+            lost.removeAll(after.keySet());
+            return lost;
+        }
+
+        private boolean known() {
+            return !change.after().lists().isEmpty()
+                    || !change.after().records().isEmpty();
         }
     }
 
-    static List<Written> written(AccountId account, List<PersonState> people) {
+    static List<Written> written(AccountId account, List<PersonChange> people) {
         if (people.stream().anyMatch(person -> !person.account().equals(account))) {
             throw new SyncException(ErrorCode.DEFECT, "a person of another account");
         }
         return people.parallelStream().map(Written::of).toList();
     }
 
-    static void replace(Session session, AccountId account, List<Written> people, Map<EmailAddress, Long> numbers)
+    static void write(Session session, AccountId account, List<Written> people, Map<EmailAddress, Long> numbers)
             throws SQLException {
         Map<Long, Written> byNumber = new TreeMap<>();
         people.forEach(
-                written -> byNumber.put(numbers.getOrDefault(written.person().address(), 0L), written));
+                written -> byNumber.put(numbers.getOrDefault(written.change().address(), 0L), written));
         know(session, byNumber);
-        List<@Nullable Object[]> lists = lists(byNumber);
-        List<@Nullable Object[]> links = links(account, byNumber);
+        lose(session, account, byNumber);
         session.batch(
                 "INSERT INTO person_list (person, list, mirror_status, mirror_as_of, state) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO UPDATE SET mirror_status = excluded.mirror_status,"
-                        + " mirror_as_of = excluded.mirror_as_of, state = excluded.state WHERE state <> excluded.state",
-                lists);
+                        + " mirror_as_of = excluded.mirror_as_of, state = excluded.state",
+                lists(byNumber));
         session.batch(
                 "INSERT INTO link (account, connection, module, record, person, state) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT DO UPDATE SET person = excluded.person, state = excluded.state"
-                        + " WHERE person <> excluded.person OR state <> excluded.state",
-                links);
-        if (rows(session, account, byNumber.keySet()) > lists.size() + links.size()) {
-            removeOthers(session, account, byNumber);
-        }
+                        + " ON CONFLICT DO UPDATE SET person = excluded.person, state = excluded.state",
+                links(account, byNumber));
     }
 
-    /** How many lists and links these people have now: only rarely more than was just written. */
-    private static long rows(Session session, AccountId account, Set<Long> people) throws SQLException {
-        return session.number(
-                "SELECT (SELECT count(*) FROM json_each(?1) named CROSS JOIN person_list l ON l.person = named.value)"
-                        + " + (SELECT count(*) FROM json_each(?1) named CROSS JOIN link k ON k.person = named.value"
-                        + " WHERE k.account = ?2)",
-                Json.array(people, number -> number),
-                account);
-    }
-
-    /** Lists and links that these people no longer have. */
-    private static void removeOthers(Session session, AccountId account, Map<Long, Written> people)
-            throws SQLException {
-        String all = Json.array(people.keySet(), number -> number);
-        Map<Long, Set<ListId>> lists = new TreeMap<>();
-        session.query(
-                "SELECT l.person, l.list FROM json_each(?) named CROSS JOIN person_list l ON l.person = named.value",
-                row -> lists.computeIfAbsent(row.number(1), number -> new TreeSet<>())
-                        .add(new ListId(row.integer(2))),
-                all);
-        Map<RecordRef, Long> links = new TreeMap<>();
-        session.query(
-                "SELECT k.person, k.connection, k.module, k.record FROM json_each(?) named"
-                        + " CROSS JOIN link k ON k.person = named.value WHERE k.account = ?",
-                row -> links.put(record(row, 2), row.number(1)),
-                all,
-                account);
-        List<@Nullable Object[]> oldLists = new ArrayList<>();
-        people.forEach((number, person) -> {
-            lists.getOrDefault(number, Set.of()).stream()
-                    .filter(list -> !person.lists().containsKey(list))
-                    .forEach(list -> oldLists.add(new Object[] {number, list.value()}));
-            person.records().keySet().forEach(record -> links.remove(record, number));
+    /** Before anything is written: a record that moves within one commit is lost by one person and taken by another. */
+    private static void lose(Session session, AccountId account, Map<Long, Written> people) throws SQLException {
+        List<@Nullable Object[]> lists = new ArrayList<>();
+        List<@Nullable Object[]> links = new ArrayList<>();
+        people.forEach((number, written) -> {
+            written.lostLists().forEach(list -> lists.add(new Object[] {number, list.value()}));
+            written.lostRecords()
+                    .forEach(link ->
+                            links.add(new Object[] {account, link.connection(), link.module(), link.id(), number}));
         });
-        session.batch("DELETE FROM person_list WHERE person = ? AND list = ?", oldLists);
+        session.batch("DELETE FROM person_list WHERE person = ? AND list = ?", lists);
         session.batch(
-                "DELETE FROM link WHERE account = ? AND connection = ? AND module = ? AND record = ?",
-                links.keySet().stream()
-                        .map(link -> new @Nullable Object[] {account, link.connection(), link.module(), link.id()})
-                        .toList());
+                "DELETE FROM link WHERE account = ? AND connection = ? AND module = ? AND record = ? AND person = ?",
+                links);
     }
 
     private static void know(Session session, Map<Long, Written> people) throws SQLException {
         Map<Boolean, List<Long>> numbers = new TreeMap<>();
-        people.forEach((number, person) -> numbers.computeIfAbsent(
-                        !person.lists().isEmpty() || !person.records().isEmpty(), known -> new ArrayList<>())
+        people.forEach((number, written) -> numbers.computeIfAbsent(written.known(), known -> new ArrayList<>())
                 .add(number));
         for (Map.Entry<Boolean, List<Long>> same : numbers.entrySet()) {
             session.update(
@@ -219,7 +215,7 @@ final class People {
     private static List<@Nullable Object[]> lists(Map<Long, Written> people) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         people.forEach((number, written) -> written.lists().forEach((list, text) -> {
-            Optional<Reading> mirror = written.person().list(list).mirror();
+            Optional<Reading> mirror = written.change().after().list(list).mirror();
             rows.add(new Object[] {number, list.value(), mirror.map(Reading::status), mirror.map(Reading::asOf), text});
         }));
         return rows;

@@ -91,7 +91,7 @@ final class SqliteState implements StateStore {
         writer.write(transaction -> {
             Session session = transaction.session();
             Map<EmailAddress, Long> numbers = People.numbers(session, account, named);
-            People.replace(session, account, people, numbers);
+            People.write(session, account, people, numbers);
             ledger.append(session, account, commit.ledger(), numbers);
             Work.cursors(session, account, commit.cursors());
             Work.outcomes(session, commit.outcomes());

@@ -21,6 +21,7 @@ import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.OutcomeRow;
 import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.RunStore;
+import com.mailup.crm.testkit.store.Commits;
 import com.mailup.crm.testkit.store.RandomStates;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,7 +85,7 @@ class AddressColumnsTest {
                 .commit(
                         ACCOUNT,
                         new Commit(
-                                List.of(person),
+                                List.of(Commits.somebody(person)),
                                 Map.of(Lane.CONSENT, 1L),
                                 List.of(entry),
                                 List.of(new OutcomeRow(run, RECORD, Outcome.HELD, "FUSE_BLOWN", START)),

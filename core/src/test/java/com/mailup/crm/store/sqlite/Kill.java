@@ -9,6 +9,7 @@ import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog.Entry;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
+import com.mailup.crm.testkit.store.Commits;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Kill {
                         out.println("LOGGED " + address(name, i).value());
                         PersonState person =
                                 PersonState.unknown(ACCOUNT, address(name, i)).with(LIST, ListState.UNKNOWN);
-                        stores.state().commit(ACCOUNT, Commit.of(List.of(person)));
+                        stores.state().commit(ACCOUNT, Commit.of(List.of(Commits.somebody(person))));
                         out.println("COMMITTED " + address(name, i).value());
                     }
                 });

@@ -7,7 +7,6 @@ import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.RecordRef;
-import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog.Entry;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
@@ -56,7 +55,7 @@ public abstract class IsolationContract extends StoreContract {
                 }
                 default -> {
                     PersonState person = states.person(account, address, records(number, random));
-                    stores.state().commit(account, Commit.of(List.of(person)));
+                    stores.state().commit(account, Commits.people(stores.state(), account, List.of(person)));
                     expected.getOrDefault(account, Map.of()).put(address, person);
                 }
             }

@@ -83,7 +83,7 @@ public abstract class LedgerContract extends StoreContract {
     void erasingAPersonLeavesTheProofAndNothingElse() {
         PersonState anna =
                 PersonState.unknown(ACCOUNT, ANNA).with(LIST, ListState.UNKNOWN).with(record(1), RecordState.NEW);
-        stores.state().commit(ACCOUNT, Commit.of(List.of(anna)));
+        stores.state().commit(ACCOUNT, Commit.of(List.of(Commits.somebody(anna))));
         write(entry(ANNA, 1), entry(BEN, 2), entry(ANNA, 3));
         Event event = new Event.PersonNoticed(ANNA, Event.Source.COMMAND);
         stores.log().append(List.of(new Entry(ACCOUNT, Lane.BULK, event)), Optional.empty());

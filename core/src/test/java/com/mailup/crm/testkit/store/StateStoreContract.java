@@ -9,12 +9,14 @@ import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.RecordState;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.OutcomeRow;
+import com.mailup.crm.store.PersonChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ public abstract class StateStoreContract extends StoreContract {
     private static final EmailAddress ANNA = new EmailAddress("anna@example.com");
     private static final EmailAddress BEN = new EmailAddress("ben@example.com");
     private static final EmailAddress CARLA = new EmailAddress("carla@example.com");
+    private static final ListId OTHER_LIST = new ListId(LIST.value() + 1);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -39,7 +42,7 @@ public abstract class StateStoreContract extends StoreContract {
             for (int i = 0; i < 100; i++) {
                 people.add(random.person(ACCOUNT, RandomStates.address(i), List.of(record(2 * i), record(2 * i + 1))));
             }
-            stores.state().commit(ACCOUNT, Commit.of(people));
+            stores.state().commit(ACCOUNT, Commits.people(stores.state(), ACCOUNT, people));
 
             assertThat(stores.state()
                             .people(
@@ -80,6 +83,34 @@ public abstract class StateStoreContract extends StoreContract {
         assertThat(stores.state().people(ACCOUNT, List.of(ANNA)).getFirst().records())
                 .containsOnlyKeys(record(1));
         assertThat(stores.state().links(OTHER_ACCOUNT, List.of(record(1)))).isEmpty();
+    }
+
+    @Test
+    void aChangeLeavesAloneWhatItDoesNotConcern() {
+        PersonState anna = person(ANNA).with(record(1), RecordState.NEW);
+        commit(anna);
+        PersonState joins = PersonState.unknown(ACCOUNT, ANNA).with(OTHER_LIST, ListState.UNKNOWN);
+
+        stores.state().commit(ACCOUNT, Commit.of(List.of(Commits.somebody(joins))));
+
+        assertThat(stores.state().people(ACCOUNT, List.of(ANNA)))
+                .containsExactly(anna.with(OTHER_LIST, ListState.UNKNOWN));
+    }
+
+    @Test
+    void aRecordMovesWithinOneCommit() {
+        PersonState anna = person(ANNA).with(record(1), RecordState.NEW);
+        commit(anna);
+
+        stores.state()
+                .commit(
+                        ACCOUNT,
+                        Commit.of(List.of(
+                                Commits.somebody(person(BEN).with(record(1), RecordState.NEW)),
+                                new PersonChange(anna, person(ANNA)))));
+
+        assertThat(stores.state().links(ACCOUNT, List.of(record(1)))).isEqualTo(Map.of(record(1), BEN));
+        assertThat(stores.state().people(ACCOUNT, List.of(ANNA))).containsExactly(person(ANNA));
     }
 
     @Test
@@ -130,7 +161,7 @@ public abstract class StateStoreContract extends StoreContract {
     void aCommitIsStoredWholeOrNotAtAll() {
         OutcomeRow ofNoRun = new OutcomeRow(4711, record(1), Outcome.CREATED, "", START);
         Commit commit = new Commit(
-                List.of(person(ANNA)),
+                List.of(Commits.somebody(person(ANNA))),
                 Map.of(),
                 List.of(),
                 List.of(ofNoRun),
@@ -152,12 +183,12 @@ public abstract class StateStoreContract extends StoreContract {
     void aPersonOfAnotherAccountIsRefused() {
         PersonState stranger = PersonState.unknown(OTHER_ACCOUNT, ANNA).with(LIST, ListState.UNKNOWN);
 
-        assertThatThrownBy(() -> stores.state().commit(ACCOUNT, Commit.of(List.of(stranger))))
+        assertThatThrownBy(() -> stores.state().commit(ACCOUNT, Commit.of(List.of(Commits.somebody(stranger)))))
                 .isInstanceOf(SyncException.class);
     }
 
     private void commit(PersonState... people) {
-        stores.state().commit(ACCOUNT, Commit.of(List.of(people)));
+        stores.state().commit(ACCOUNT, Commits.people(stores.state(), ACCOUNT, List.of(people)));
     }
 
     private static PersonState person(EmailAddress address) {
