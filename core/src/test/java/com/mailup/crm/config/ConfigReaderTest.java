@@ -2,68 +2,23 @@ package com.mailup.crm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailup.crm.contract.Crm;
-import com.mailup.crm.contract.CrmKind;
-import com.mailup.crm.contract.CrmPlugin;
-import com.mailup.crm.contract.HookDecoder;
-import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.Secret;
-import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.engine.FieldMapping;
-import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.Policy;
 import com.mailup.crm.engine.RecordFilter;
-import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ListId;
-import com.mailup.crm.model.ListRef;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigReaderTest {
-    private static final String GOOD = """
-            data-directory = "data"
-            kind = "test"
-            [listeners.public]
-            port = 0
-            [listeners.private]
-            port = 0
-            [accounts.main]
-            url = "http://127.0.0.1:9001"
-            console-url = "http://127.0.0.1:9001"
-            console-id = "4711"
-            client-id = "client"
-            user = "m4711"
-            [connections.crm]
-            kind = "abacus"
-            url = "http://127.0.0.1:9002"
-            user = "sync"
-            [connections.crm.mapping]
-            modules = ["Contacts"]
-            [[connections.crm.mapping.lists]]
-            account = "main"
-            list = 17
-            label = "News"
-            [[connections.crm.mapping.fields]]
-            crm = "firstname"
-            mailup = 1
-            """;
-
-    @TempDir
-    Path folder;
-
+class ConfigReaderTest extends ConfigFixture {
     @Test
     void readsWhatIsWrittenAndFillsInTheRest() {
         SuiteConfig config = valid(GOOD, Map.of());
@@ -91,45 +46,6 @@ class ConfigReaderTest {
                         Set.of(),
                         Policy.OnDelete.KEEP,
                         Duration.ofDays(30)));
-    }
-
-    @Test
-    void aListsGroupsFollowAFieldThatTheCrmIsAskedFor() {
-        ConnectionConfig crm = valid(
-                        GOOD.replace(
-                                "label = \"News\"",
-                                "label = \"News\"\ngroup-field = \"segment\"\ncreate-groups = true"),
-                        Map.of())
-                .connections()
-                .getFirst();
-
-        assertThat(crm.groups(new AccountId("main")))
-                .containsExactly(new GroupRule(new ListRef(new AccountId("main"), new ListId(17)), "segment", true));
-        assertThat(crm.groups(new AccountId("other"))).isEmpty();
-        assertThat(crm.mapping().profileFields()).contains("segment");
-        assertThat(crm.digest())
-                .as("a rule for groups has to be planned")
-                .isNotEqualTo(valid(GOOD, Map.of()).connections().getFirst().digest());
-        assertThat(problems(GOOD.replace("label = \"News\"", "create-groups = true"), Map.of()))
-                .extracting(Problem::key)
-                .containsExactly("connections.crm.mapping.lists[1].create-groups");
-    }
-
-    @Test
-    void theGroupsThatTheCrmShowsAreNamedAndHaveToBePlanned() {
-        ConnectionConfig crm = valid(
-                        GOOD.replace("label = \"News\"", "label = \"News\"\ngroups-to-crm = [\"VIP\"]"), Map.of())
-                .connections()
-                .getFirst();
-
-        assertThat(crm.shown(new AccountId("main")))
-                .containsExactly(new Shown(new ListRef(new AccountId("main"), new ListId(17)), "VIP"));
-        assertThat(crm.shown(new AccountId("other"))).isEmpty();
-        assertThat(crm.digest())
-                .isNotEqualTo(valid(GOOD, Map.of()).connections().getFirst().digest());
-        assertThat(problems(GOOD.replace("label = \"News\"", "groups-to-crm = [\"VIP \"]"), Map.of()))
-                .extracting(Problem::key)
-                .containsExactly("connections.crm.mapping.lists[1].groups-to-crm");
     }
 
     @Test
@@ -202,43 +118,6 @@ class ConfigReaderTest {
             assertThat(p.toString()).contains(expected).doesNotContain("hunter2");
             assertThat(p.remedy()).isNotBlank();
         });
-    }
-
-    @Test
-    void aListOrAFieldIsMappedOnce() {
-        String twice = GOOD + """
-                [[connections.crm.mapping.fields]]
-                crm = "lastname"
-                mailup = 1
-                [[connections.crm.mapping.lists]]
-                account = "main"
-                list = 17
-                field = "other"
-                """;
-
-        assertThat(problems(twice, Map.of()))
-                .extracting(Problem::key)
-                .containsExactly("connections.crm.mapping.fields[2].mailup", "connections.crm.mapping.lists[2].list");
-    }
-
-    /** What is sent to a group in the CRM names its list by number alone. */
-    @Test
-    void aConnectionMapsANumberOfOneAccountOnly() {
-        String account = GOOD.substring(GOOD.indexOf("[accounts.main]"), GOOD.indexOf("[connections.crm]"));
-        String both = GOOD + account.replace("main", "second").replace("4711", "4712") + """
-                [[connections.crm.mapping.lists]]
-                account = "second"
-                list = 17
-                field = "other"
-                """;
-
-        assertThat(problems(both, Map.of())).singleElement().satisfies(problem -> {
-            assertThat(problem.key()).isEqualTo("connections.crm.mapping.lists[2].list");
-            assertThat(problem.toString()).contains("another account's list");
-        });
-        assertThat(valid(both.replace("list = 17\nfield", "list = 18\nfield"), Map.of())
-                        .accounts())
-                .hasSize(2);
     }
 
     @Test
@@ -346,61 +225,5 @@ class ConfigReaderTest {
                         LoadedConfig.Invalid.class,
                         invalid -> assertThat(invalid.problems().getFirst().wrong())
                                 .contains("does not exist"));
-    }
-
-    private String digest(String text) {
-        return valid(text, Map.of()).connections().getFirst().digest();
-    }
-
-    private SuiteConfig valid(String text, Map<String, String> environment) {
-        LoadedConfig loaded = load(text, environment);
-        assertThat(loaded).isInstanceOf(LoadedConfig.Valid.class);
-        return ((LoadedConfig.Valid) loaded).config();
-    }
-
-    private List<Problem> problems(String text, Map<String, String> environment) {
-        LoadedConfig loaded = load(text, environment);
-        assertThat(loaded).isInstanceOf(LoadedConfig.Invalid.class);
-        return ((LoadedConfig.Invalid) loaded).problems();
-    }
-
-    private LoadedConfig load(String text, Map<String, String> environment) {
-        try {
-            return reader(environment).read(Files.writeString(folder.resolve("mailup.toml"), text));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static ConfigReader reader(Map<String, String> environment) {
-        return new ConfigReader(
-                List.of(new Abacus()), new Surroundings(new HashMap<>(environment), ZoneId.of("Europe/Rome")));
-    }
-
-    /** A kind of CRM with one setting of each interesting type. */
-    private static final class Abacus implements CrmPlugin {
-        @Override
-        public CrmKind kind() {
-            return new CrmKind("abacus");
-        }
-
-        @Override
-        public List<SettingSpec> settings() {
-            return List.of(
-                    new SettingSpec("url", SettingSpec.Type.URL, Optional.empty(), "The CRM's address."),
-                    new SettingSpec("user", SettingSpec.Type.TEXT, Optional.empty(), "The integration user."),
-                    new SettingSpec("pause", SettingSpec.Type.DURATION, Optional.of("PT2S"), "Between two reads."),
-                    new SettingSpec("key", SettingSpec.Type.SECRET, Optional.empty(), "The user's key."));
-        }
-
-        @Override
-        public Crm connect(PluginContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public HookDecoder hooks(PluginContext context) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

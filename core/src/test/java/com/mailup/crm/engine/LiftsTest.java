@@ -22,17 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LiftsTest {
-    private static final MailUpAction ASK = new MailUpAction.AskConfirmation(NEWS, true, 1);
-
     private static Person lifts(Resubscribe policy) {
         return Person.unsubscribed(OptOutReason.LINK)
                 .policy(Person.policy(policy))
                 .saves(1, ShownStatus.SUBSCRIBED)
                 .look(RecipientStatus.UNSUBSCRIBED);
-    }
-
-    private static Person asked() {
-        return lifts(Resubscribe.CONFIRM).settle().look(RecipientStatus.PENDING);
     }
 
     @Test
@@ -123,26 +117,6 @@ class LiftsTest {
                 .agreed(PENDING)
                 .optOut(1, true)
                 .writes(PENDING, 1);
-    }
-
-    @Test
-    void theClickAtMailUpEndsIt() {
-        asked().optOut(1, true)
-                .writesNothing()
-                .look(RecipientStatus.SUBSCRIBED)
-                .agreed(SUBSCRIBED)
-                .optOut(1, false)
-                .writes(SUBSCRIBED, 1);
-    }
-
-    @Test
-    void underConfirmTheRecordsLiftIsAskedOf() {
-        lifts(Resubscribe.CONFIRM)
-                .agreed(PENDING)
-                .optOut(1, true)
-                .calls(ASK)
-                .writes(PENDING, 1)
-                .tells("waiting for the person's confirmation");
     }
 
     @Test
@@ -295,90 +269,6 @@ class LiftsTest {
                 .agreed(PENDING)
                 .optOut(1, true)
                 .calls(new MailUpAction.AskConfirmation(NEWS, false, 1));
-    }
-
-    @Test
-    void whoWaitsGetsNoSecondMail() {
-        asked().saves(1, ShownStatus.SUBSCRIBED)
-                .look(RecipientStatus.PENDING)
-                .agreed(PENDING)
-                .calls()
-                .writes(PENDING, 1);
-    }
-
-    @Test
-    void whoIsReadAsUnsubscribedAfterTheRequestIsSetBack() {
-        lifts(Resubscribe.CONFIRM)
-                .settle()
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .agreed(UNSUBSCRIBED)
-                .writes(UNSUBSCRIBED, 1)
-                .tells("confirmation not possible");
-    }
-
-    @Test
-    void thereIsOneRequestForAnOptOut() {
-        lifts(Resubscribe.CONFIRM)
-                .settle()
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .settle()
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .saves(1, ShownStatus.SUBSCRIBED)
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .agreed(UNSUBSCRIBED)
-                .calls()
-                .tells("the person was asked once for this opt-out and did not confirm");
-    }
-
-    @Test
-    void aRequestExpiresAfterTheConfirmDays() {
-        asked().later(Duration.ofDays(29))
-                .look(RecipientStatus.PENDING)
-                .agreed(PENDING)
-                .optOut(1, true)
-                .later(Duration.ofDays(2))
-                .look(RecipientStatus.PENDING)
-                .agreed(UNSUBSCRIBED)
-                .optOut(2, true)
-                .calls(new MailUpAction.Unsubscribe(NEWS, RECIPIENT, 2))
-                .writes(UNSUBSCRIBED, 1);
-    }
-
-    @Test
-    void aClickInTheLastMomentDoesNotExpire() {
-        asked().later(Duration.ofDays(31))
-                .look(RecipientStatus.SUBSCRIBED)
-                .agreed(SUBSCRIBED)
-                .optOut(1, false);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"LINK", "CONSOLE", "LIST_UNSUBSCRIBE"})
-    void thereAreTwoRequestsInThirtyDays(OptOutReason reason) {
-        Person person = Person.unsubscribed(reason);
-        for (int optOut = 1; optOut <= 2; optOut++) {
-            person.saves(1, ShownStatus.SUBSCRIBED)
-                    .look(RecipientStatus.UNSUBSCRIBED)
-                    .calls(new MailUpAction.AskConfirmation(NEWS, true, optOut))
-                    .settle()
-                    .leaves(reason)
-                    .look()
-                    .optOut(optOut + 1, true)
-                    .settle()
-                    .look(RecipientStatus.UNSUBSCRIBED);
-        }
-        person.saves(1, ShownStatus.SUBSCRIBED)
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .agreed(UNSUBSCRIBED)
-                .calls()
-                .tells("the person was asked twice within 30 days")
-                .settle()
-                .later(Duration.ofDays(31))
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .saves(1, ShownStatus.SUBSCRIBED)
-                .look(RecipientStatus.UNSUBSCRIBED)
-                .agreed(PENDING)
-                .calls(new MailUpAction.AskConfirmation(NEWS, true, 3));
     }
 
     @Test
