@@ -102,7 +102,7 @@ public final class HourlyFuse implements FuseBox {
             return;
         }
         List<Instant> recent = recent(way);
-        if (fuse.blows(recent.size() + fresh.size(), states.countPeople(account))) {
+        if (fuse.blows(recent.size() + fresh.size(), () -> states.countOn(account, way.list()))) {
             fresh.forEach(person -> hold(way, person));
             return;
         }

@@ -6,18 +6,19 @@ import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Tells an unusual number of changes in one direction. Opt-outs that somebody made pass: a person's own act, and what a named user saved,
  * in a mass edit as well. What loosens counts whoever made it: of many lifts at once nobody has looked at each.
  *
  * @param people so many within the window are usual
- * @param percent of the account's people that are usual, once there are more than a few
+ * @param percent of the list's people that are usual, once there are more than a few
  */
 public record Fuse(int people, int percent, Duration window) {
     public static final Fuse DEFAULT = new Fuse(500, 2, Duration.ofHours(1));
 
-    /** The share of a small account means nothing below so many people. */
+    /** The share of a small list means nothing below so many people. */
     private static final int FEW = 20;
 
     /** What is counted apart. */
@@ -37,9 +38,13 @@ public record Fuse(int people, int percent, Duration window) {
                 window.compareTo(other.window) < 0 ? other.window : window);
     }
 
-    /** Whether so many people within the window are too many. */
-    public boolean blows(long count, long accountPeople) {
-        return count > people || (count > FEW && count > accountPeople * percent / 100);
+    /**
+     * Whether so many people within the window are too many.
+     *
+     * @param listPeople counts the people on the list; asked only where it matters
+     */
+    public boolean blows(long count, LongSupplier listPeople) {
+        return count > people || (count > FEW && count > listPeople.getAsLong() * percent / 100);
     }
 
     /**

@@ -34,6 +34,9 @@ public interface StateStore {
     /** How many people the account has. */
     long countPeople(AccountId account);
 
+    /** How many people MailUp was last read or assumed to have on a list. */
+    long countOn(AccountId account, ListId list);
+
     /**
      * Stores all of it in one transaction, synced to disk.
      *

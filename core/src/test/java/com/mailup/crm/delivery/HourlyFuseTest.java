@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.engine.Fuse;
+import com.mailup.crm.engine.ListState;
+import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.ListValue;
+import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +107,30 @@ class HourlyFuseTest {
         assertThat(held()).isZero();
         optOut(fuse(500, 2), 21, 21, false);
         assertThat(held()).isEqualTo(1);
+    }
+
+    @Test
+    void theShareIsOfThePeopleOnTheListNotOfTheAccount() {
+        List<PersonState> elsewhere = new ArrayList<>();
+        for (int n = 1_001; n <= 3_000; n++) {
+            elsewhere.add(PersonState.unknown(ACCOUNT, Desk.address(n))
+                    .with(Desk.OFFERS, ListState.UNKNOWN.read(subscribed())));
+        }
+        desk.store.state().commit(ACCOUNT, Commit.of(elsewhere));
+        optOut(fuse(500, 2), 1, 21, false);
+        assertThat(held()).isEqualTo(21);
+    }
+
+    private Reading subscribed() {
+        return new Reading(
+                RecipientStatus.SUBSCRIBED,
+                1,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                desk.clock.instant(),
+                false,
+                true);
     }
 
     @Test

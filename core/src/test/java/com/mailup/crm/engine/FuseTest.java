@@ -9,6 +9,7 @@ import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,16 @@ class FuseTest {
         "20, 30, false", "21, 30, true" // a few are no share
     })
     void itBlowsAboveTheNumberOrTheShare(long count, long people, boolean blows) {
-        assertThat(Fuse.DEFAULT.blows(count, people)).isEqualTo(blows);
+        assertThat(Fuse.DEFAULT.blows(count, () -> people)).isEqualTo(blows);
+    }
+
+    @Test
+    void theListIsNotCountedWhereItDoesNotMatter() {
+        LongSupplier counted = () -> {
+            throw new AssertionError("the list was counted");
+        };
+        assertThat(Fuse.DEFAULT.blows(20, counted)).isFalse();
+        assertThat(Fuse.DEFAULT.blows(501, counted)).isTrue();
     }
 
     @Test

@@ -26,6 +26,10 @@ import java.util.TreeSet;
 
 /** The state of people and of work in hand, in SQLite. */
 final class SqliteState implements StateStore {
+    private static final String ON_LIST = " FROM person p"
+            + " CROSS JOIN person_list l ON l.person = p.number AND l.list = ?"
+            + " WHERE p.account = ? AND l.mirror_status <> 'NOT_REGISTERED'";
+
     private final Writer writer;
     private final Readers readers;
     private final SqliteLedger ledger;
@@ -82,6 +86,11 @@ final class SqliteState implements StateStore {
     public long countPeople(AccountId account) {
         return readers.read(
                 session -> session.number("SELECT count(*) FROM person WHERE account = ? AND known", account));
+    }
+
+    @Override
+    public long countOn(AccountId account, ListId list) {
+        return readers.read(session -> session.number("SELECT count(*)" + ON_LIST, list.value(), account));
     }
 
     @Override

@@ -158,6 +158,21 @@ public abstract class StateStoreContract extends StoreContract {
     }
 
     @Test
+    void whoIsOnAListIsCounted() {
+        Reading gone = new Reading(
+                RecipientStatus.NOT_REGISTERED, 0, "", Optional.empty(), Optional.empty(), START, false, true);
+        commit(
+                read(ANNA, START),
+                read(BEN, START),
+                person(CARLA),
+                person(RandomStates.address(1)).with(LIST, ListState.UNKNOWN.read(gone)));
+
+        assertThat(stores.state().countOn(ACCOUNT, LIST)).isEqualTo(2);
+        assertThat(stores.state().countOn(ACCOUNT, new ListId(4711))).isZero();
+        assertThat(stores.state().countOn(OTHER_ACCOUNT, LIST)).isZero();
+    }
+
+    @Test
     void aCommitIsStoredWholeOrNotAtAll() {
         OutcomeRow ofNoRun = new OutcomeRow(4711, record(1), Outcome.CREATED, "", START);
         Commit commit = new Commit(
