@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -182,7 +181,7 @@ final class Agenda {
         Map<ListId, List<PersonCase>> changed = new TreeMap<>();
         for (PersonCase person : people) {
             if (person.decided() && !carried.contains(person)) {
-                outdated(person)
+                person.outdated()
                         .ifPresent(list -> changed.computeIfAbsent(list, l -> new ArrayList<>())
                                 .add(person));
             }
@@ -214,24 +213,6 @@ final class Agenda {
 
     private static long recipient(PersonCase person, ListId list) {
         return person.list(list).mirror().map(Reading::recipient).orElse(0L);
-    }
-
-    /** The list on which a registered person's profile data differ from what was sent last. */
-    static Optional<ListId> outdated(PersonCase person) {
-        String digest = person.profile().digest();
-        return person.state().lists().keySet().stream()
-                .sorted()
-                .filter(list -> registered(person, list))
-                .findFirst()
-                .filter(list ->
-                        !digest.isEmpty() && !digest.equals(person.list(list).profile()));
-    }
-
-    private static boolean registered(PersonCase person, ListId list) {
-        return person.list(list)
-                .mirror()
-                .filter(reading -> reading.status() != RecipientStatus.NOT_REGISTERED)
-                .isPresent();
     }
 
     /** Profile data of anybody whose agreed status is not Subscribed never go by import. */

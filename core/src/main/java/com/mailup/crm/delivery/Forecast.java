@@ -34,8 +34,7 @@ final class Forecast {
         }
         boolean written = person.decision().crm().stream()
                 .anyMatch(update -> update.record().equals(record));
-        boolean moves =
-                !person.groupMoves().isEmpty() || Agenda.outdated(person).isPresent();
+        boolean moves = !person.groupMoves().isEmpty() || person.outdated().isPresent();
         return calls.isEmpty() && !written && !moves ? Outcome.UNCHANGED : Outcome.UPDATED;
     }
 }

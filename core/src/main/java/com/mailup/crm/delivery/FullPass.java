@@ -3,6 +3,7 @@ package com.mailup.crm.delivery;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.Intended;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ListId;
@@ -141,7 +142,7 @@ public final class FullPass {
                     Patience.with(() -> worker.call(() -> worker.cycle().look(page, crms, absence)));
             looked.people().values().stream()
                     .filter(PersonCase::decided)
-                    .forEach(person -> Intended.of(person).forEach(plan.intended()));
+                    .forEach(person -> person.intended().forEach(plan.intended()));
             Forecast.of(page, looked).forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         });
         return new Result(0, seen, outcomes, pages.end());

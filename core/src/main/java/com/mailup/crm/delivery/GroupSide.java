@@ -3,6 +3,7 @@ package com.mailup.crm.delivery;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.Comparison;
 import com.mailup.crm.engine.GroupMoves;
 import com.mailup.crm.engine.OpenCall;
 import com.mailup.crm.engine.Settled;
@@ -167,7 +168,7 @@ final class GroupSide {
         List<EmailAddress> now = people.keySet().stream().limit(MOST).toList();
         mailUp.read(list, now).forEach((address, reading) -> {
             PersonCase person = people.get(address);
-            if (person != null && ProvenReadings.agree(person.list(list), reading)) {
+            if (person != null && Comparison.agree(person.list(list), reading)) {
                 person.read(list, reading);
                 people.remove(address);
             }

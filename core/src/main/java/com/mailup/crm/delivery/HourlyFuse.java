@@ -139,7 +139,7 @@ public final class HourlyFuse implements FuseBox {
     }
 
     private static Optional<Way> emptied(Batch batch, PersonCase person) {
-        return Agenda.outdated(person)
+        return person.outdated()
                 .filter(list -> person.profile().empties(person.list(list).profile()) && !acted(batch, person))
                 .map(list -> new Way(list, Direction.EMPTIED));
     }

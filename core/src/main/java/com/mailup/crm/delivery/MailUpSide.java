@@ -3,6 +3,7 @@ package com.mailup.crm.delivery;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.Comparison;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.MailUpAction;
 import com.mailup.crm.engine.OpenCall;
@@ -127,7 +128,7 @@ final class MailUpSide {
         }
         person.change(ask.list(), state -> Settled.ended(state, OpenCall.Kind.CONFIRMATION, clock.instant()));
         Optional.ofNullable(readBack(ask.list(), Set.of(person.address())).get(person.address()))
-                .filter(reading -> ProvenReadings.agree(person.list(ask.list()), reading))
+                .filter(reading -> Comparison.agree(person.list(ask.list()), reading))
                 .ifPresent(reading -> person.read(ask.list(), reading));
     }
 

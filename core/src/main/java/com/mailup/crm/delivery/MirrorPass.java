@@ -2,7 +2,7 @@ package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
-import com.mailup.crm.engine.ListState;
+import com.mailup.crm.engine.Comparison;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
@@ -78,7 +78,7 @@ final class MirrorPass {
         }
         MailUp.Totals totals = Patience.with(() -> mailUp.totals(list));
         readMissed(list, began);
-        boolean complete = seen >= totals.subscribed() + totals.unsubscribed() + totals.pending();
+        boolean complete = Comparison.complete(seen, totals.subscribed(), totals.unsubscribed(), totals.pending());
         return complete ? Optional.of(began) : Optional.empty();
     }
 
@@ -89,12 +89,12 @@ final class MirrorPass {
         List<DurableLog.Entry> notices = new ArrayList<>();
         readings.forEach((address, reading) -> {
             PersonState state = known.getOrDefault(address, PersonState.unknown(account, address));
-            if (!reading.single() && !ProvenReadings.agree(state.list(list), reading)) {
+            if (!reading.single() && !Comparison.agree(state.list(list), reading)) {
                 return;
             }
             changed.add(
                     new PersonChange(state, state.with(list, state.list(list).read(reading))));
-            if (tellsNews(state.list(list), reading)) {
+            if (Comparison.tellsNews(state.list(list), reading)) {
                 Event event = new Event.PersonNoticed(address, Event.Source.AUDIT);
                 notices.add(new DurableLog.Entry(account, Lane.CONSENT, event));
             }
@@ -104,12 +104,6 @@ final class MirrorPass {
             log.append(notices, Optional.empty());
         }
         return changed.size();
-    }
-
-    /** Whether a linked person differs from what the last decision took note of. */
-    private static boolean tellsNews(ListState known, Reading reading) {
-        return known.agreed().isPresent()
-                && known.noted().filter(noted -> noted.sameStateAs(reading)).isEmpty();
     }
 
     private void readMissed(ListId list, Instant began) {

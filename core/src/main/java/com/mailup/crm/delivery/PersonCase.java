@@ -2,6 +2,7 @@ package com.mailup.crm.delivery;
 
 import com.mailup.crm.engine.Decision;
 import com.mailup.crm.engine.GroupMoves;
+import com.mailup.crm.engine.Intended;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.Look.Departure;
 import com.mailup.crm.engine.PersonState;
@@ -125,6 +126,16 @@ final class PersonCase {
     /** The data that MailUp should have of a decided person. */
     Profile profile() {
         return profile;
+    }
+
+    /** The list on which MailUp should get other data than it was sent last. */
+    Optional<ListId> outdated() {
+        return profile.outdatedOn(state);
+    }
+
+    /** All writes that are owed to a decided person. */
+    List<Intended> intended() {
+        return Intended.of(stored, decision(), groupMoves(), profile);
     }
 
     /** The groups joined and left, by list; empty for whoever is not decided. */

@@ -1,5 +1,6 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.engine.Intended;
 import com.mailup.crm.model.Outcome;
 import java.util.Collection;
 import java.util.Set;
@@ -31,6 +32,6 @@ final class PlannedApproval implements Approval {
     }
 
     private boolean planned(PersonCase person) {
-        return Intended.of(person).stream().map(Intended::write).allMatch(planned::contains);
+        return person.intended().stream().map(Intended::write).allMatch(planned::contains);
     }
 }

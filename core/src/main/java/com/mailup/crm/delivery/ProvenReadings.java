@@ -1,13 +1,12 @@
 package com.mailup.crm.delivery;
 
-import com.mailup.crm.engine.ListState;
+import com.mailup.crm.engine.Comparison;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Reading;
-import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.store.StateStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads people singly, and believes that a known recipient is gone, or is another one now, only when a second answer says so that also
@@ -54,7 +52,7 @@ final class ProvenReadings {
         people.forEach(person -> named.put(person.address(), person));
         Map<EmailAddress, Reading> readings = new HashMap<>(mailUp.read(list, named.keySet()));
         List<EmailAddress> doubtful = named.values().stream()
-                .filter(person -> !agree(person.list(list), readings.get(person.address())))
+                .filter(person -> !Comparison.agree(person.list(list), readings.get(person.address())))
                 .map(PersonState::address)
                 .toList();
         if (!doubtful.isEmpty()) {
@@ -62,24 +60,6 @@ final class ProvenReadings {
             readings.putAll(again(list, doubtful));
         }
         return readings;
-    }
-
-    /** Whether a reading is about the recipient that is known; of somebody who is not known on the list anything may be read. */
-    static boolean agree(ListState known, @Nullable Reading reading) {
-        long number = number(known);
-        if (reading == null || number == 0) {
-            return reading != null;
-        }
-        boolean numbered = reading.recipient() != 0;
-        return reading.status() != RecipientStatus.NOT_REGISTERED && (!numbered || reading.recipient() == number);
-    }
-
-    /** The recipient's number, if it was read: an import tells none, and nobody knows yet whom it left out. */
-    private static long number(ListState known) {
-        return known.mirror()
-                .filter(reading -> !reading.assumed() && reading.status() != RecipientStatus.NOT_REGISTERED)
-                .map(Reading::recipient)
-                .orElse(0L);
     }
 
     private Map<EmailAddress, Reading> again(ListId list, List<EmailAddress> doubtful) {
@@ -93,7 +73,7 @@ final class ProvenReadings {
             Map<EmailAddress, Reading> answer = mailUp.read(list, asked);
             boolean shown = (witnesses.isEmpty() && doubtful.size() == 1)
                     || witnesses.values().stream()
-                            .anyMatch(witness -> agree(witness.list(list), answer.get(witness.address())));
+                            .anyMatch(witness -> Comparison.agree(witness.list(list), answer.get(witness.address())));
             if (shown) {
                 answer.entrySet().stream()
                         .filter(read -> some.contains(read.getKey()))
@@ -112,7 +92,7 @@ final class ProvenReadings {
         doubtful.forEach(candidates::remove);
         Map<EmailAddress, PersonState> witnesses = new TreeMap<>();
         states.people(account, candidates).stream()
-                .filter(person -> number(person.list(list)) != 0)
+                .filter(person -> Comparison.number(person.list(list)) != 0)
                 .sorted(Comparator.comparing((PersonState person) -> asOf(person, list))
                         .reversed())
                 .limit(WITNESSES)

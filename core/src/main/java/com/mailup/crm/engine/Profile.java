@@ -1,6 +1,8 @@
 package com.mailup.crm.engine;
 
 import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.RecipientStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The profile data of a person for MailUp: of several records the one with the lowest reference speaks. */
@@ -40,6 +43,22 @@ public final class Profile {
     /** Whether a field is empty that was filled in the data of an earlier digest. */
     public boolean empties(String earlier) {
         return (filled(earlier) & ~filled(digest)) != 0;
+    }
+
+    /** The list on which a registered person's data differ from what was sent last. */
+    public Optional<ListId> outdatedOn(PersonState person) {
+        return person.lists().keySet().stream()
+                .sorted()
+                .filter(list -> registered(person.list(list)))
+                .findFirst()
+                .filter(list ->
+                        !digest.isEmpty() && !digest.equals(person.list(list).profile()));
+    }
+
+    private static boolean registered(ListState list) {
+        return list.mirror()
+                .filter(reading -> reading.status() != RecipientStatus.NOT_REGISTERED)
+                .isPresent();
     }
 
     private static long filled(String digest) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.engine.Intended;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.RecipientStatus;
@@ -114,7 +115,7 @@ class ExchangeTest {
     void aPlanThatFitsOneOfThemOnlyHoldsBoth() {
         List<Intended> planned = desk.look(change()).people().values().stream()
                 .filter(person -> person.address().equals(address(FROM)))
-                .flatMap(person -> Intended.of(person).stream())
+                .flatMap(person -> person.intended().stream())
                 .toList();
         long run = desk.store.runs().begin(Desk.CRM, RunStore.Kind.APPLY, desk.clock.instant());
         desk.runWith(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.Intended;
 import com.mailup.crm.engine.Membership;
 import com.mailup.crm.engine.OpenCall;
 import com.mailup.crm.model.Outcome;
@@ -154,7 +155,7 @@ class GroupSideTest {
     void aPlanNamesTheMoves() {
         put(1, "VIP");
         assertThat(desk.look(Desk.savedAll(1, 1)).people().values().stream()
-                        .flatMap(person -> Intended.of(person).stream())
+                        .flatMap(person -> person.intended().stream())
                         .filter(intended -> intended.what().equals(Intended.GROUP)))
                 .extracting(Intended::from, Intended::to)
                 .containsExactly(tuple("", "VIP"));

@@ -4,6 +4,7 @@ import static com.mailup.crm.delivery.Desk.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mailup.crm.engine.Intended;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Outcome;
@@ -34,7 +35,7 @@ class PlannedApprovalTest {
 
     private List<Intended> plan(Batch batch) {
         return desk.look(batch).people().values().stream()
-                .flatMap(person -> Intended.of(person).stream())
+                .flatMap(person -> person.intended().stream())
                 .toList();
     }
 

@@ -41,6 +41,9 @@ final class Person {
     private static final EmailAddress ADDRESS = new EmailAddress("ada@example.com");
 
     PersonState state = PersonState.unknown(ACCOUNT, ADDRESS);
+    /** Before the last look. */
+    PersonState before = state;
+
     Instant now = Instant.parse("2026-03-01T08:00:00Z");
     private final Map<RecordRef, Contact> contacts = new TreeMap<>();
     private final Map<ConnectionId, Policy> policies = new HashMap<>(Map.of(CRM, policy(Policy.Resubscribe.CONFIRM)));
@@ -218,6 +221,7 @@ final class Person {
     }
 
     Person look() {
+        before = state;
         Set<RecordRef> within = mayCreate ? contacts.keySet() : Set.of();
         decision = Consent.decide(new Look(
                 state, now, List.copyOf(contacts.values()), departures, arrivals, claims, policies, within, now));

@@ -1,15 +1,14 @@
-package com.mailup.crm.delivery;
+package com.mailup.crm.engine;
 
 import com.mailup.crm.engine.Decision.StatusChange;
-import com.mailup.crm.engine.MailUpAction;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
-import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,39 +33,47 @@ public record Intended(
     public static final String FIELD = "field ";
 
     /** Where and what is written, whatever was there before and whichever rule decided: this is what a person approves. */
-    record Write(EmailAddress address, Optional<RecordRef> record, Optional<ListId> list, String what, String to) {}
+    public record Write(
+            EmailAddress address, Optional<RecordRef> record, Optional<ListId> list, String what, String to) {}
 
-    Write write() {
+    public Write write() {
         return new Write(address, record, list, what, to);
     }
 
-    /** All writes owed to one decided person. */
-    static List<Intended> of(PersonCase person) {
+    /**
+     * All writes owed to one decided person.
+     *
+     * @param stored what was remembered before the decision
+     * @param groups the groups that are joined and left
+     * @param profile the data that MailUp should have
+     */
+    public static List<Intended> of(
+            PersonState stored, Decision.Decided decided, Map<ListId, GroupMoves> groups, Profile profile) {
         List<Intended> intended = new ArrayList<>();
-        person.decision().crm().forEach(update -> {
+        decided.crm().forEach(update -> {
             update.status()
                     .forEach((list, status) -> intended.add(new Intended(
-                            person.address(),
+                            stored.address(),
                             Optional.of(update.record()),
                             Optional.of(list.list()),
                             STATUS,
                             shown(update.expected().getOrDefault(list, ListValue.NONE)),
                             status.name(),
-                            rule(person, list))));
+                            rule(decided, list.list()))));
             if (update.raiseOptOut()) {
                 intended.add(new Intended(
-                        person.address(), Optional.of(update.record()), Optional.empty(), OPT_OUT, "0", "1", "native"));
+                        stored.address(), Optional.of(update.record()), Optional.empty(), OPT_OUT, "0", "1", "native"));
             }
         });
-        person.decision().mailUp().forEach(action -> intended.add(toMailUp(person, action)));
-        person.groupMoves().forEach((list, moves) -> {
-            moves.joins().forEach(group -> intended.add(group(person, list, "", group)));
-            moves.leaves().forEach(group -> intended.add(group(person, list, group, "")));
+        decided.mailUp().forEach(action -> intended.add(toMailUp(stored, decided, action)));
+        groups.forEach((list, moves) -> {
+            moves.joins().forEach(group -> intended.add(group(stored, list, "", group)));
+            moves.leaves().forEach(group -> intended.add(group(stored, list, group, "")));
         });
-        Agenda.outdated(person)
-                .ifPresent(list -> new TreeMap<>(person.profile().fields())
+        profile.outdatedOn(decided.next())
+                .ifPresent(list -> new TreeMap<>(profile.fields())
                         .forEach((number, value) -> intended.add(new Intended(
-                                person.address(),
+                                stored.address(),
                                 Optional.empty(),
                                 Optional.of(list),
                                 FIELD + number,
@@ -76,40 +83,39 @@ public record Intended(
         return intended;
     }
 
-    private static Intended toMailUp(PersonCase person, MailUpAction action) {
+    private static Intended toMailUp(PersonState stored, Decision.Decided decided, MailUpAction action) {
         SubscriptionStatus to = switch (action) {
             case MailUpAction.Unsubscribe _, MailUpAction.OptOutImport _ -> SubscriptionStatus.UNSUBSCRIBED;
             case MailUpAction.Subscribe _, MailUpAction.ForceSubscribe _ -> SubscriptionStatus.SUBSCRIBED;
             case MailUpAction.AskConfirmation _ -> SubscriptionStatus.PENDING;
         };
-        String from = person.stored()
-                .list(action.list())
+        String from = stored.list(action.list())
                 .mirror()
-                .or(() -> person.list(action.list()).mirror())
+                .or(() -> decided.next().list(action.list()).mirror())
                 .map(reading -> reading.status().name())
                 .orElse("");
         return new Intended(
-                person.address(),
+                stored.address(),
                 Optional.empty(),
                 Optional.of(action.list()),
                 STATUS,
                 from,
                 to.name(),
-                rule(person, new ListRef(person.stored().account(), action.list())));
+                rule(decided, action.list()));
     }
 
-    private static Intended group(PersonCase person, ListId list, String from, String to) {
+    private static Intended group(PersonState stored, ListId list, String from, String to) {
         return new Intended(
-                person.address(), Optional.empty(), Optional.of(list), GROUP, from, to, "group rule of the list");
+                stored.address(), Optional.empty(), Optional.of(list), GROUP, from, to, "group rule of the list");
     }
 
     private static String shown(ListValue value) {
         return value.status().name();
     }
 
-    private static String rule(PersonCase person, ListRef list) {
-        return person.decision().changes().stream()
-                .filter(change -> change.list().equals(list.list()))
+    private static String rule(Decision.Decided decided, ListId list) {
+        return decided.changes().stream()
+                .filter(change -> change.list().equals(list))
                 .map(StatusChange::rule)
                 .reduce((first, second) -> second)
                 .orElse("agreed");
