@@ -12,10 +12,21 @@ public record Explanation(String address, List<OnList> lists, List<OnRecord> rec
      * @param list account and list number
      * @param agreed the status decided last
      * @param mailUp MailUp's side as last read
+     * @param readAt when it was read; empty when it never was, and when it was sent and nobody has read it since
      * @param because the sentence that says why it is so
+     * @param leftOut MailUp's fields that were not written, because the CRM's values are too long
      */
     public record OnList(
-            String list, Optional<String> agreed, Optional<String> mailUp, Optional<Instant> readAt, String because) {}
+            String list,
+            Optional<String> agreed,
+            Optional<String> mailUp,
+            Optional<Instant> readAt,
+            String because,
+            List<Integer> leftOut) {
+        public OnList {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
 
     /** One linked record with the status that it shows for a list. */
     public record OnRecord(String record, String list, String shown) {}

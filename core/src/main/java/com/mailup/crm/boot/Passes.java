@@ -145,6 +145,7 @@ final class Passes {
         installation.directory().refuseCopy();
         Instant started = installation.clock().instant();
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        Map<String, Long> remarks = new HashMap<>();
         List<RunReport.OpenRecord> open = new ArrayList<>();
         long seen = 0;
         long run = 0;
@@ -154,9 +155,15 @@ final class Passes {
             seen += result.seen();
             run = result.run();
             open.addAll(open(run));
+            installation
+                    .store()
+                    .runs()
+                    .remarks(run)
+                    .forEach((remark, records) -> remarks.merge(remark, records, Long::sum));
             installation.connections().readUpTo(name, result.end());
         }
-        return new RunReport(run, name.value(), started, installation.clock().instant(), seen, outcomes, open);
+        return new RunReport(
+                run, name.value(), started, installation.clock().instant(), seen, outcomes, remarks, open);
     }
 
     private List<RunReport.OpenRecord> open(long run) {

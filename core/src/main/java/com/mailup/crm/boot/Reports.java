@@ -8,6 +8,7 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Profile;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
@@ -194,8 +195,12 @@ final class Reports {
                         entry.getValue()
                                 .mirror()
                                 .map(reading -> reading.status().name()),
-                        entry.getValue().mirror().map(Reading::asOf),
-                        because(entry.getValue())))
+                        entry.getValue()
+                                .mirror()
+                                .filter(reading -> !reading.assumed())
+                                .map(Reading::asOf),
+                        because(entry.getValue()),
+                        List.copyOf(Profile.tooLong(entry.getValue().profile()))))
                 .toList();
     }
 

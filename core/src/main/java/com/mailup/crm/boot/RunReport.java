@@ -9,6 +9,7 @@ import java.util.Map;
  * What became of a run.
  *
  * @param seen equals the sum of the outcomes
+ * @param remarks what is to be said of records that were settled, and of how many
  * @param open the records that failed or are held, with the reason; the first of them when there are many
  */
 public record RunReport(
@@ -18,12 +19,14 @@ public record RunReport(
         Instant finished,
         long seen,
         Map<Outcome, Long> outcomes,
+        Map<String, Long> remarks,
         List<OpenRecord> open) {
     /** A record that was not settled. */
     public record OpenRecord(String record, Outcome outcome, String reason) {}
 
     public RunReport {
         outcomes = Map.copyOf(outcomes);
+        remarks = Map.copyOf(remarks);
         open = List.copyOf(open);
     }
 

@@ -160,6 +160,10 @@ public enum ErrorCode {
             "a test host and a live data directory, or the reverse",
             "use a new data directory for tests"),
     ADDRESS_INVALID(ErrorKind.REFUSED, "the record's e-mail address is not valid", "correct the address in the CRM"),
+    FIELD_TOO_LONG(
+            ErrorKind.REFUSED,
+            "a value in the CRM is longer than the 200 characters that MailUp keeps",
+            "shorten it in the CRM; the field stays as it is in MailUp, all else of the record went"),
     STATUS_UNKNOWN(
             ErrorKind.REFUSED,
             "the status field holds a text that is none of ours",

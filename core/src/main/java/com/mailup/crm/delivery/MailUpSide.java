@@ -149,9 +149,12 @@ final class MailUpSide {
     void updateProfiles(List<Agenda.ProfileCall> calls) {
         for (Agenda.ProfileCall call : calls) {
             try {
-                mailUp.updateProfile(
-                        call.recipient(),
-                        new RecipientData(call.person().address(), call.data().fields()));
+                if (!call.data().fields().isEmpty()) {
+                    mailUp.updateProfile(
+                            call.recipient(),
+                            new RecipientData(
+                                    call.person().address(), call.data().fields()));
+                }
                 call.person()
                         .change(
                                 call.list(),

@@ -8,6 +8,7 @@ import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.Outcome;
+import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Commit;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 
 /** The second transaction of a batch: answers, outcomes, who is looked at again and when, and the cursors. */
 final class Settlement {
+    /** Of a status that was sent: counts of an import say nothing about it. */
+    static final String NOT_YET_READ = "not yet read";
+
     private static final Duration SOON = Duration.ofMillis(500);
 
     /** Held people without a time of their own wait for a person's command. */
@@ -152,7 +156,31 @@ final class Settlement {
         if (held != null) {
             return new Result(Outcome.HELD, held.name());
         }
-        return new Result(done(person, record), "");
+        Outcome outcome = done(person, record);
+        return new Result(outcome, remark(person, outcome));
+    }
+
+    /** What is to be said of a settled record: nothing stands in its way, and not all of it is as somebody may think. */
+    private static String remark(PersonCase person, Outcome outcome) {
+        List<String> remarks = new ArrayList<>();
+        if (outcome != Outcome.UNCHANGED && sentUnread(person)) {
+            remarks.add(NOT_YET_READ);
+        }
+        person.profile().tooLong().stream()
+                .sorted()
+                .forEach(field -> remarks.add(ErrorCode.FIELD_TOO_LONG + " (field " + field + ")"));
+        return String.join(", ", remarks);
+    }
+
+    /** An import was accepted: what it did to a status nobody has read. */
+    private static boolean sentUnread(PersonCase person) {
+        return person.state().lists().entrySet().stream()
+                .anyMatch(known -> known.getValue()
+                        .mirror()
+                        .filter(Reading::assumed)
+                        .filter(sent -> !Optional.of(sent)
+                                .equals(person.stored().list(known.getKey()).mirror()))
+                        .isPresent());
     }
 
     private Outcome done(PersonCase person, RecordRef record) {

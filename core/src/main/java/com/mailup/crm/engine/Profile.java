@@ -12,27 +12,52 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The profile data of a person for MailUp: of several records the one with the lowest reference speaks. */
 public final class Profile {
+    /** Characters that MailUp keeps of a field. */
     private static final int LONGEST = 200;
 
-    /** What follows it in a digest has a bit for each filled field; MailUp has 39. */
+    /** What follows it in a digest has a bit for each field: first the filled ones, then those that were too long. MailUp has 39. */
     private static final char MASK = '-';
 
     public static final Profile NONE = new Profile(Map.of());
 
     private final Map<Integer, String> fields;
+    private final Set<Integer> tooLong;
     private final String digest;
 
     public Profile(Map<Integer, String> fields) {
+        this(fields, Set.of());
+    }
+
+    private Profile(Map<Integer, String> fields, Set<Integer> tooLong) {
         this.fields = Map.copyOf(fields);
-        this.digest = digest(fields);
+        this.tooLong = Set.copyOf(tooLong);
+        this.digest = digest(fields, tooLong);
     }
 
     public Map<Integer, String> fields() {
         return fields;
+    }
+
+    /** The fields whose value is longer than MailUp keeps: they are left as they are there. */
+    public Set<Integer> tooLong() {
+        return tooLong;
+    }
+
+    /** The fields that were too long in the data of a digest. */
+    public static Set<Integer> tooLong(String digest) {
+        long bits = mask(digest, 2);
+        return IntStream.range(0, Long.SIZE)
+                .filter(field -> (bits & 1L << field) != 0)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Tells whether the data differ from what was sent last and which fields were filled, without keeping them. */
@@ -42,7 +67,7 @@ public final class Profile {
 
     /** Whether a field is empty that was filled in the data of an earlier digest. */
     public boolean empties(String earlier) {
-        return (filled(earlier) & ~filled(digest)) != 0;
+        return (mask(earlier, 1) & ~mask(digest, 1)) != 0;
     }
 
     /** The list on which a registered person's data differ from what was sent last. */
@@ -61,46 +86,49 @@ public final class Profile {
                 .isPresent();
     }
 
-    private static long filled(String digest) {
-        int mask = digest.indexOf(MASK);
-        return mask < 0 ? 0 : Long.parseLong(digest, mask + 1, digest.length(), 16);
+    private static long mask(String digest, int number) {
+        String[] parts = digest.split(String.valueOf(MASK), -1);
+        return parts.length <= number ? 0 : Long.parseLong(parts[number], 16);
+    }
+
+    private static long mask(Collection<Integer> fields) {
+        return fields.stream().mapToLong(field -> 1L << field).reduce(0, (all, bit) -> all | bit);
     }
 
     /** Who may speak for a person, and which of its fields go to MailUp. */
     public record Speaker(Contact contact, List<FieldMapping> mapping) {}
 
-    /** The data of a person for MailUp. A field that the record's module does not have is left alone. */
+    /** The data of a person for MailUp. A field that the record's module does not have is left alone, and so is one that is too long. */
     public static Profile of(Collection<Speaker> speakers) {
         Map<Integer, String> fields = new TreeMap<>();
+        Set<Integer> tooLong = new TreeSet<>();
         speakers.stream()
                 .min(Comparator.comparing(speaker -> speaker.contact().record()))
                 .ifPresent(speaker -> speaker.mapping().stream()
                         .filter(field -> field.direction() == FieldMapping.Direction.CRM)
                         .filter(field -> speaker.contact().fields().containsKey(field.crmField()))
-                        .forEach(field -> fields.put(
-                                field.mailUpField(),
-                                cut(speaker.contact().fields().getOrDefault(field.crmField(), "")))));
-        return fields.isEmpty() ? NONE : new Profile(fields);
+                        .forEach(field -> {
+                            String value = speaker.contact().fields().getOrDefault(field.crmField(), "");
+                            if (value.length() > LONGEST) {
+                                tooLong.add(field.mailUpField());
+                            } else {
+                                fields.put(field.mailUpField(), value);
+                            }
+                        }));
+        return fields.isEmpty() && tooLong.isEmpty() ? NONE : new Profile(fields, tooLong);
     }
 
-    /** MailUp keeps 200 characters; a pair of surrogates is not split. */
-    private static String cut(String value) {
-        if (value.length() <= LONGEST) {
-            return value;
-        }
-        int end = Character.isHighSurrogate(value.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return value.substring(0, end);
-    }
-
-    private static String digest(Map<Integer, String> fields) {
-        if (fields.isEmpty()) {
+    private static String digest(Map<Integer, String> fields, Set<Integer> tooLong) {
+        if (fields.isEmpty() && tooLong.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder();
-        long filled = 0;
-        for (Map.Entry<Integer, String> field : fields.entrySet()) {
-            filled |= field.getValue().isEmpty() ? 0 : 1L << field.getKey();
-        }
+        Set<Integer> filled = new TreeSet<>(tooLong);
+        fields.forEach((field, value) -> {
+            if (!value.isEmpty()) {
+                filled.add(field);
+            }
+        });
         new TreeMap<>(fields)
                 .forEach((number, value) -> text.append(number)
                         .append(':')
@@ -110,7 +138,10 @@ public final class Profile {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(text.toString().getBytes(StandardCharsets.UTF_16BE));
-            return HexFormat.of().formatHex(sha.digest(), 0, 16) + MASK + Long.toHexString(filled);
+            return HexFormat.of().formatHex(sha.digest(), 0, 16)
+                    + MASK
+                    + Long.toHexString(mask(filled))
+                    + (tooLong.isEmpty() ? "" : MASK + Long.toHexString(mask(tooLong)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

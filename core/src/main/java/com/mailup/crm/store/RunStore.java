@@ -32,7 +32,10 @@ public interface RunStore {
     /** How many records ended in each outcome, over one run. */
     Map<Outcome, Long> totals(long run);
 
-    /** The same over all runs that started at an instant or later. */
+    /** What is to be said of records that were settled, and of how many, over one run. */
+    Map<String, Long> remarks(long run);
+
+    /** How many records ended in each outcome, over all runs that started at an instant or later. */
     Map<Outcome, Long> totalsSince(Instant since);
 
     /** Records seen by all runs that started at an instant or later: equals the sum of the outcomes. */

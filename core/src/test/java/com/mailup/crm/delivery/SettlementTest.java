@@ -2,6 +2,7 @@ package com.mailup.crm.delivery;
 
 import static com.mailup.crm.delivery.Desk.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailup.crm.contract.ErrorCode;
@@ -57,6 +58,44 @@ class SettlementTest {
         assertThat(desk.outcome(5)).isEqualTo(Outcome.SKIPPED);
         RunStore.Run run = desk.store.runs().latest(1).getFirst();
         assertThat(run.seen()).isEqualTo(5).isEqualTo(totalOf(run.id()));
+    }
+
+    private Outcome said(int n, String remark) {
+        assertThat(desk.outcomes())
+                .filteredOn(row -> row.record().equals(Desk.record(n)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo(remark));
+        return desk.outcome(n);
+    }
+
+    @Test
+    void whatAnImportCarriesIsNotYetRead() {
+        for (int n = 1; n <= 11; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        desk.run(Desk.savedAll(1, 11));
+        assertThat(said(11, "not yet read")).isEqualTo(Outcome.CREATED);
+        RunStore.Run run = desk.store.runs().latest(1).getFirst();
+        assertThat(desk.store.runs().remarks(run.id())).containsExactly(entry("not yet read", 11L));
+    }
+
+    @Test
+    void whatMailUpAnsweredSinglyIsSo() {
+        desk.save(1, ShownStatus.SUBSCRIBED);
+        desk.run(Desk.savedAll(1, 1));
+        assertThat(said(1, "")).isEqualTo(Outcome.CREATED);
+    }
+
+    @Test
+    void aValueThatIsTooLongIsSaidAndAllElseGoes() {
+        desk.subscribed(1, 1);
+        desk.save(1, Desk.address(1), ShownStatus.UNSUBSCRIBED, "x".repeat(201));
+        desk.run(Desk.savedAll(1, 1));
+        assertThat(said(1, "FIELD_TOO_LONG (field 2)")).isEqualTo(Outcome.UPDATED);
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+        assertThat(desk.writes()).containsExactly("unsubscribe");
+        desk.run(Desk.savedAll(1, 1));
+        assertThat(said(1, "FIELD_TOO_LONG (field 2)")).isEqualTo(Outcome.UNCHANGED);
     }
 
     @Test

@@ -59,10 +59,32 @@ class ProfileTest {
     }
 
     @Test
-    void aLongValueIsCutWithoutSplittingACharacter() {
-        assertThat(named("x".repeat(201)).fields()).containsEntry(1, "x".repeat(200));
-        assertThat(named("x".repeat(199) + "\uD83D\uDE00").fields()).containsEntry(1, "x".repeat(199));
-        assertThat(named("x".repeat(198) + "\uD83D\uDE00").fields()).containsEntry(1, "x".repeat(198) + "\uD83D\uDE00");
+    void aValueThatIsTooLongIsLeftOutAndTheRestGoes() {
+        Speaker speaker = speaker(
+                1,
+                Map.of("firstname", "Ada", "description", "x".repeat(201)),
+                NAME,
+                new FieldMapping("description", 39, Direction.CRM));
+        Profile profile = Profile.of(List.of(speaker));
+        assertThat(profile.fields()).containsExactly(Map.entry(1, "Ada"));
+        assertThat(profile.tooLong()).containsExactly(39);
+        assertThat(named("x".repeat(200)).fields()).containsEntry(1, "x".repeat(200));
+        assertThat(named("x".repeat(200)).tooLong()).isEmpty();
+    }
+
+    @Test
+    void aDigestTellsWhichFieldsWereTooLong() {
+        String digest = named("x".repeat(201)).digest();
+        assertThat(Profile.tooLong(digest)).containsExactly(1);
+        assertThat(Profile.tooLong(named("Ada").digest())).isEmpty();
+        assertThat(Profile.tooLong("")).isEmpty();
+        assertThat(digest).matches("[0-9a-f]{32}-2-2");
+    }
+
+    @Test
+    void aFieldThatBecomesTooLongIsNotEmptied() {
+        assertThat(named("x".repeat(201)).empties(named("Ada").digest())).isFalse();
+        assertThat(named("").empties(named("x".repeat(201)).digest())).isTrue();
     }
 
     @Test

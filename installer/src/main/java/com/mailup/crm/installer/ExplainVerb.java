@@ -7,6 +7,7 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,10 @@ final class ExplainVerb extends Verb {
         }
     }
 
+    private static Object readAt(Explanation.OnList list) {
+        return list.readAt().<Object>map(at -> at).orElse(list.mailUp().isPresent() ? "sent, not yet read" : "never");
+    }
+
     private EmailAddress address() {
         String last = arguments.getLast();
         String text = last.equals("-") ? terminal().readLine().orElse("") : last;
@@ -52,13 +57,16 @@ final class ExplainVerb extends Verb {
         Table lists = new Table("LIST", "AGREED", "MAILUP", "READ AT", "BECAUSE");
         explanation
                 .lists()
-                .forEach(l -> lists.row(
-                        l.list(),
-                        l.agreed().orElse("-"),
-                        l.mailUp().orElse("-"),
-                        l.readAt().<Object>map(at -> at).orElse("never"),
-                        l.because()));
+                .forEach(l ->
+                        lists.row(l.list(), l.agreed().orElse("-"), l.mailUp().orElse("-"), readAt(l), l.because()));
         lists.print(terminal());
+        explanation.lists().stream()
+                .filter(l -> !l.leftOut().isEmpty())
+                .forEach(l -> terminal()
+                        .line("Not written to MailUp, because the value in the CRM is longer than 200 characters: "
+                                + l.leftOut().stream()
+                                        .map(field -> "field " + field)
+                                        .collect(Collectors.joining(", "))));
         Table records = new Table("RECORD", "LIST", "SHOWS");
         explanation.records().forEach(r -> records.row(r.record(), r.list(), r.shown()));
         if (!records.isEmpty()) {

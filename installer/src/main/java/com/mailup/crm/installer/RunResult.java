@@ -2,6 +2,7 @@ package com.mailup.crm.installer;
 
 import com.mailup.crm.boot.OutcomeSum;
 import com.mailup.crm.boot.RunReport;
+import java.util.TreeMap;
 
 /** Shows what became of a run. */
 final class RunResult {
@@ -14,6 +15,8 @@ final class RunResult {
             return ExitCode.of(report);
         }
         terminal.line("Run " + report.run() + ": " + OutcomeSum.of(report.seen(), report.outcomes()));
+        new TreeMap<>(report.remarks())
+                .forEach((remark, records) -> terminal.line("Of these, " + records + ": " + remark));
         Table open = new Table("RECORD", "OUTCOME", "REASON");
         report.open().forEach(r -> open.row(r.record(), OutcomeSum.word(r.outcome()), r.reason()));
         if (!open.isEmpty()) {

@@ -3,6 +3,7 @@ package com.mailup.crm.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mailup.crm.boot.Progress;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.sandbox.mailup.Status;
 import java.nio.file.Path;
@@ -86,7 +87,15 @@ class PeopleTest {
                                 "Subscribed"));
         subscribed("long@example.com");
         soon().untilAsserted(() -> assertThat(town.held("long@example.com", 2)).isEqualTo("Long"));
-        assertThat(town.held("long@example.com", 4)).hasSizeLessThanOrEqualTo(200);
+        assertThat(town.held("long@example.com", 4)).isEmpty();
+        assertThat(town.operations()
+                        .explain(Town.CRM, new EmailAddress("long@example.com"))
+                        .lists())
+                .singleElement()
+                .satisfies(list -> assertThat(list.leftOut()).containsExactly(4));
+        town.quiet();
+        assertThat(town.operations().sync(Town.CRM, Progress.NONE).remarks())
+                .containsEntry("FIELD_TOO_LONG (field 4)", 1L);
     }
 
     @Test

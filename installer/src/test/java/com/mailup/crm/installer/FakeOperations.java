@@ -51,6 +51,8 @@ final class FakeOperations implements Operations {
             "Unsubscribed",
             "MailUp unsubscribed")));
     Map<Outcome, Long> outcomes = Map.of(Outcome.UPDATED, 1L, Outcome.UNCHANGED, 2L);
+    final Map<String, Long> remarks = new TreeMap<>();
+    List<Integer> leftOut = List.of();
     StatusReport.Condition condition = StatusReport.Condition.FINE;
     String mapping = "";
     List<CallbackReport.ListCalls> calls = List.of(new CallbackReport.ListCalls(
@@ -115,7 +117,7 @@ final class FakeOperations implements Operations {
                 ? List.of(new RunReport.OpenRecord("crm:Contacts:12x9", Outcome.FAILED, "ADDRESS_INVALID"))
                 : List.of();
         long seen = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        return new RunReport(7, "crm", NOON, NOON.plusSeconds(2), seen, outcomes, open);
+        return new RunReport(7, "crm", NOON, NOON.plusSeconds(2), seen, outcomes, remarks, open);
     }
 
     @Override
@@ -144,7 +146,8 @@ final class FakeOperations implements Operations {
                         Optional.of("UNSUBSCRIBED"),
                         Optional.empty(),
                         Optional.of(NOON),
-                        "the \u001b[31mlink")),
+                        "the \u001b[31mlink",
+                        leftOut)),
                 List.of(new Explanation.OnRecord("crm:Contacts:12x1", "main/17", "Unsubscribed")),
                 List.of(new Explanation.Step(
                         NOON, "main/17", Optional.empty(), "UNSUBSCRIBED", "mailup", "recipient", "opt-out first")));

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Runs and their outcomes, in SQLite. Outcomes are written by {@link SqliteState#commit}. */
 final class SqliteRuns implements RunStore {
@@ -58,6 +59,17 @@ final class SqliteRuns implements RunStore {
     @Override
     public Map<Outcome, Long> totals(long run) {
         return totals("SELECT outcome, count(*) FROM outcome WHERE run = ? GROUP BY outcome", run);
+    }
+
+    @Override
+    public Map<String, Long> remarks(long run) {
+        Map<String, Long> remarks = new TreeMap<>();
+        readers.read(session -> session.query(
+                "SELECT reason, count(*) FROM outcome WHERE run = ? AND reason <> ''"
+                        + " AND outcome IN ('CREATED', 'UPDATED', 'UNCHANGED') GROUP BY reason",
+                row -> remarks.put(row.text(1), row.number(2)),
+                run));
+        return remarks;
     }
 
     @Override
