@@ -20,6 +20,7 @@ final class MappingDigest {
                         mapping.modules().stream().map(module -> line("module", module)),
                         mapping.lists().stream().map(MappingDigest::list),
                         mapping.fields().stream().map(MappingDigest::field),
+                        mapping.fields().stream().flatMap(MappingDigest::values),
                         mapping.groups().stream().map(MappingDigest::group),
                         mapping.shown().stream()
                                 .map(shown -> line("shown", shown.list().toString(), shown.group())),
@@ -40,6 +41,11 @@ final class MappingDigest {
                 field.crmField(),
                 Integer.toString(field.mailUpField()),
                 field.direction().name());
+    }
+
+    private static Stream<String> values(FieldMapping field) {
+        return field.values().entrySet().stream()
+                .map(told -> line("told", Integer.toString(field.mailUpField()), told.getKey(), told.getValue()));
     }
 
     private static String group(GroupRule rule) {

@@ -119,7 +119,7 @@ final class MappingReader {
             if (direction != FieldMapping.Direction.CRM) {
                 entry.problem("direction", "is not carried by this version", "Use crm, or leave the field out.");
             }
-            fields.add(new FieldMapping(crm, mailup, direction));
+            fields.add(new FieldMapping(crm, mailup, direction, entry.words("values")));
             entry.done();
         }
         return fields;

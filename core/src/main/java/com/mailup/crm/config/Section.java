@@ -203,6 +203,27 @@ final class Section {
         return array(key, String.class, "texts");
     }
 
+    /** A table of texts. */
+    Map<String, String> words(String key) {
+        Object value = raw(key);
+        if (value == null) {
+            return Map.of();
+        }
+        Map<String, String> words = new LinkedHashMap<>();
+        if (value instanceof TomlTable inner) {
+            for (String name : inner.keySet()) {
+                if (inner.get(List.of(name)) instanceof String text) {
+                    words.put(name, text);
+                }
+            }
+            if (words.size() == inner.size()) {
+                return words;
+            }
+        }
+        problem(key, "must be a table of texts", "Write it as { \"in the CRM\" = \"in MailUp\" }.");
+        return Map.of();
+    }
+
     List<Integer> numbers(String key) {
         return array(key, Long.class, "whole numbers").stream()
                 .map(n -> (int) Math.clamp(n, 0L, Integer.MAX_VALUE))

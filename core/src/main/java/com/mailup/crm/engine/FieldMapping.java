@@ -1,12 +1,15 @@
 package com.mailup.crm.engine;
 
+import java.util.Map;
+
 /**
  * One profile field.
  *
  * @param crmField the CRM's field name
  * @param mailUpField MailUp's field number, 1 to 39
+ * @param values what the CRM's values are called in MailUp; a value that is not named goes as it is
  */
-public record FieldMapping(String crmField, int mailUpField, Direction direction) {
+public record FieldMapping(String crmField, int mailUpField, Direction direction, Map<String, String> values) {
     public enum Direction {
         /** The CRM's value goes to MailUp. */
         CRM,
@@ -14,5 +17,18 @@ public record FieldMapping(String crmField, int mailUpField, Direction direction
         MAILUP,
         /** Whichever side is empty is filled from the other. */
         FILL_BLANK
+    }
+
+    public FieldMapping {
+        values = Map.copyOf(values);
+    }
+
+    public FieldMapping(String crmField, int mailUpField, Direction direction) {
+        this(crmField, mailUpField, direction, Map.of());
+    }
+
+    /** A value of the CRM as MailUp is told it. */
+    public String told(String value) {
+        return values.getOrDefault(value, value);
     }
 }

@@ -108,7 +108,7 @@ public final class Profile {
                         .filter(field -> field.direction() == FieldMapping.Direction.CRM)
                         .filter(field -> speaker.contact().fields().containsKey(field.crmField()))
                         .forEach(field -> {
-                            String value = speaker.contact().fields().getOrDefault(field.crmField(), "");
+                            String value = field.told(speaker.contact().fields().getOrDefault(field.crmField(), ""));
                             if (value.length() > LONGEST) {
                                 tooLong.add(field.mailUpField());
                             } else {

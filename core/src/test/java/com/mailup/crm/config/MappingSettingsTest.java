@@ -2,6 +2,7 @@ package com.mailup.crm.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.engine.GroupRule;
 import com.mailup.crm.engine.Shown;
 import com.mailup.crm.model.AccountId;
@@ -85,5 +86,22 @@ class MappingSettingsTest extends ConfigFixture {
         assertThat(valid(both.replace("list = 17\nfield", "list = 18\nfield"), Map.of())
                         .accounts())
                 .hasSize(2);
+    }
+
+    @Test
+    void aFieldsValuesAreToldInOtherWordsAndHaveToBePlanned() {
+        String told = GOOD + "values = { \"M\" = \"Signore\", \"\" = \"unknown\" }\n";
+
+        FieldMapping field =
+                valid(told, Map.of()).connections().getFirst().fields().getFirst();
+
+        assertThat(field.values()).isEqualTo(Map.of("M", "Signore", "", "unknown"));
+        assertThat(digest(told)).isNotEqualTo(digest(GOOD)).isNotEqualTo(digest(told.replace("Signore", "Signora")));
+        assertThat(problems(GOOD + "values = { \"M\" = 1 }\n", Map.of()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("connections.crm.mapping.fields[1].values");
+                    assertThat(problem.wrong()).isEqualTo("must be a table of texts");
+                });
     }
 }

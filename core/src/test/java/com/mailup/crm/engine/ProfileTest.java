@@ -54,6 +54,23 @@ class ProfileTest {
     }
 
     @Test
+    void aValueIsToldInTheWordsOfTheMapping() {
+        FieldMapping gender = new FieldMapping(
+                "gender", 5, Direction.CRM, Map.of("M", "Signore", "", "unknown", "long", "x".repeat(201)));
+        assertThat(Profile.of(List.of(speaker(1, Map.of("gender", "M"), gender)))
+                        .fields())
+                .containsExactly(Map.entry(5, "Signore"));
+        assertThat(Profile.of(List.of(speaker(1, Map.of("gender", "X"), gender)))
+                        .fields())
+                .containsExactly(Map.entry(5, "X"));
+        assertThat(Profile.of(List.of(speaker(1, Map.of("gender", ""), gender))).fields())
+                .containsExactly(Map.entry(5, "unknown"));
+        assertThat(Profile.of(List.of(speaker(1, Map.of("gender", "long"), gender)))
+                        .tooLong())
+                .containsExactly(5);
+    }
+
+    @Test
     void anEmptiedFieldEmptiesMailUps() {
         assertThat(named("").fields()).containsExactly(Map.entry(1, ""));
     }
