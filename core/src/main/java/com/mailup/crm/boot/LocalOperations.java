@@ -89,6 +89,11 @@ final class LocalOperations implements Operations {
     }
 
     @Override
+    public long strangers(ConnectionId connection, Consumer<Stranger> sink) {
+        return new Strangers(installation).tell(connection, sink);
+    }
+
+    @Override
     public List<FailedItem> failed(ConnectionId connection, int limit) {
         return reports.failed(connection, limit);
     }

@@ -35,6 +35,9 @@ public interface Operations extends AutoCloseable {
     /** All that is known of a person, and why. */
     Explanation explain(ConnectionId connection, EmailAddress address);
 
+    /** Recipients of the mapped lists without a record in the CRM, as MailUp was last read; answers how many. */
+    long strangers(ConnectionId connection, Consumer<Stranger> sink);
+
     /** Work that was given up, newest first. */
     List<FailedItem> failed(ConnectionId connection, int limit);
 

@@ -63,6 +63,10 @@ public final class OperationsCommands {
         return Map.of(
                 "status",
                 answer(arguments -> operations.status()),
+                "strangers",
+                (arguments, events) -> JSON.valueToTree(operations.strangers(
+                        connection(arguments),
+                        who -> events.accept(JSON.createObjectNode().set("stranger", JSON.valueToTree(who))))),
                 "explain",
                 answer((connection, arguments) -> operations.explain(connection, address(arguments, "address"))),
                 "failed",

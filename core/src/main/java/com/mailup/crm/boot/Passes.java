@@ -148,12 +148,14 @@ final class Passes {
         Map<String, Long> remarks = new HashMap<>();
         List<RunReport.OpenRecord> open = new ArrayList<>();
         long seen = 0;
+        long strangers = 0;
         long run = 0;
         for (AccountId account : installation.connections().of(name).config().accounts()) {
             FullPass.Result result = pass(name, account, purposes.of(account), progress);
             result.outcomes().forEach((outcome, number) -> outcomes.merge(outcome, number, Long::sum));
             seen += result.seen();
             run = result.run();
+            strangers += new Strangers(installation).count(name, account);
             open.addAll(open(run));
             installation
                     .store()
@@ -163,7 +165,7 @@ final class Passes {
             installation.connections().readUpTo(name, result.end());
         }
         return new RunReport(
-                run, name.value(), started, installation.clock().instant(), seen, outcomes, remarks, open);
+                run, name.value(), started, installation.clock().instant(), seen, outcomes, remarks, strangers, open);
     }
 
     private List<RunReport.OpenRecord> open(long run) {

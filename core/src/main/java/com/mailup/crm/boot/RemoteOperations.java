@@ -72,6 +72,16 @@ public final class RemoteOperations implements Operations {
     }
 
     @Override
+    public long strangers(ConnectionId connection, Consumer<Stranger> sink) {
+        return value(
+                client.call(
+                        "strangers",
+                        of(connection),
+                        event -> sink.accept(value(event.get("stranger"), Stranger.class))),
+                Long.class);
+    }
+
+    @Override
     public List<FailedItem> failed(ConnectionId connection, int limit) {
         return Arrays.asList(call("failed", of(connection).put("limit", limit), FailedItem[].class));
     }

@@ -77,6 +77,7 @@ final class Reports {
         return new AccountStatus(
                 account.value(),
                 states.countPeople(account),
+                new Strangers(installation).found(account),
                 waiting,
                 states.parked(account, MANY).size(),
                 states.deliveries(account).size(),

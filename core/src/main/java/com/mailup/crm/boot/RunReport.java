@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param seen equals the sum of the outcomes
  * @param remarks what is to be said of records that were settled, and of how many
+ * @param strangers recipients of the mapped lists without a record in the CRM, counted apart
  * @param open the records that failed or are held, with the reason; the first of them when there are many
  */
 public record RunReport(
@@ -20,6 +21,7 @@ public record RunReport(
         long seen,
         Map<Outcome, Long> outcomes,
         Map<String, Long> remarks,
+        long strangers,
         List<OpenRecord> open) {
     /** A record that was not settled. */
     public record OpenRecord(String record, Outcome outcome, String reason) {}

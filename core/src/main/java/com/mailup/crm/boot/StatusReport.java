@@ -37,12 +37,14 @@ public record StatusReport(
      * One MailUp account.
      *
      * @param waiting events that were accepted and are not settled
+     * @param strangers recipients of the mapped lists without a record in a CRM, as of the last pass over them
      * @param failed work that was given up
      * @param code why the account stands still, empty when it does not
      */
     public record AccountStatus(
             String name,
             long people,
+            Optional<Long> strangers,
             long waiting,
             long parked,
             long deliveries,

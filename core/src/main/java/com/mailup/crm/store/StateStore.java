@@ -37,6 +37,12 @@ public interface StateStore {
     /** How many people MailUp was last read or assumed to have on a list. */
     long countOn(AccountId account, ListId list);
 
+    /** Of these, how many have no record in any CRM. */
+    long countUnknown(AccountId account, ListId list);
+
+    /** Who they are, after the given address, at most {@code limit}, in address order; empty text for the beginning. */
+    List<UnknownRecipient> unknown(AccountId account, ListId list, String afterAddress, int limit);
+
     /**
      * Stores all of it in one transaction, synced to disk.
      *

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             BatchVerb.class,
             ExplainVerb.class,
             FailedVerb.class,
+            UnknownVerb.class,
             ReplayVerb.class,
             PauseVerb.class,
             ResumeVerb.class,

@@ -17,6 +17,10 @@ final class RunResult {
         terminal.line("Run " + report.run() + ": " + OutcomeSum.of(report.seen(), report.outcomes()));
         new TreeMap<>(report.remarks())
                 .forEach((remark, records) -> terminal.line("Of these, " + records + ": " + remark));
+        if (report.strangers() > 0) {
+            terminal.line("In MailUp without a record in the CRM: " + report.strangers()
+                    + ". Who they are: mailup unknown " + report.connection());
+        }
         Table open = new Table("RECORD", "OUTCOME", "REASON");
         report.open().forEach(r -> open.row(r.record(), OutcomeSum.word(r.outcome()), r.reason()));
         if (!open.isEmpty()) {

@@ -38,11 +38,13 @@ final class StatusVerb extends Verb {
                         c.code().orElse(""),
                         c.detail()));
         connections.print(terminal());
-        Table accounts = new Table("ACCOUNT", "PEOPLE", "WAITING", "PARKED", "IMPORTS", "FAILED", "LAST AUDIT", "CODE");
+        Table accounts = new Table(
+                "ACCOUNT", "PEOPLE", "NO RECORD", "WAITING", "PARKED", "IMPORTS", "FAILED", "LAST AUDIT", "CODE");
         report.accounts()
                 .forEach(a -> accounts.row(
                         a.name(),
                         a.people(),
+                        a.strangers().<Object>map(count -> count).orElse("-"),
                         a.waiting(),
                         a.parked(),
                         a.deliveries(),

@@ -14,6 +14,7 @@ import com.mailup.crm.boot.PlannedChange;
 import com.mailup.crm.boot.Progress;
 import com.mailup.crm.boot.RunReport;
 import com.mailup.crm.boot.StatusReport;
+import com.mailup.crm.boot.Stranger;
 import com.mailup.crm.boot.Switched;
 import com.mailup.crm.boot.WebhookSetup;
 import com.mailup.crm.contract.Secret;
@@ -117,7 +118,7 @@ final class FakeOperations implements Operations {
                 ? List.of(new RunReport.OpenRecord("crm:Contacts:12x9", Outcome.FAILED, "ADDRESS_INVALID"))
                 : List.of();
         long seen = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        return new RunReport(7, "crm", NOON, NOON.plusSeconds(2), seen, outcomes, remarks, open);
+        return new RunReport(7, "crm", NOON, NOON.plusSeconds(2), seen, outcomes, remarks, 2, open);
     }
 
     @Override
@@ -129,7 +130,8 @@ final class FakeOperations implements Operations {
                 true,
                 true,
                 NOON,
-                List.of(new StatusReport.AccountStatus("main", 3, 0, 0, 0, 0, Optional.of(NOON), Optional.empty())),
+                List.of(new StatusReport.AccountStatus(
+                        "main", 3, Optional.of(2L), 0, 0, 0, 0, Optional.of(NOON), Optional.empty())),
                 List.of(new StatusReport.ConnectionStatus(
                         "crm", "abacus", Mode.RUNNING, NOON, Optional.empty(), "", Optional.of("1.4.0 on"))),
                 3,
@@ -151,6 +153,14 @@ final class FakeOperations implements Operations {
                 List.of(new Explanation.OnRecord("crm:Contacts:12x1", "main/17", "Unsubscribed")),
                 List.of(new Explanation.Step(
                         NOON, "main/17", Optional.empty(), "UNSUBSCRIBED", "mailup", "recipient", "opt-out first")));
+    }
+
+    @Override
+    public long strangers(ConnectionId connection, Consumer<Stranger> sink) {
+        ask("strangers " + connection);
+        sink.accept(new Stranger("=ada@example.com", "main/17", "SUBSCRIBED"));
+        sink.accept(new Stranger("bob@example.com", "main/17", "PENDING"));
+        return 2;
     }
 
     @Override

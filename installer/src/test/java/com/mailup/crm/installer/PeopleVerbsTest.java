@@ -2,6 +2,9 @@ package com.mailup.crm.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,33 @@ class PeopleVerbsTest extends VerbFixture {
         operations.remarks.put("not yet read", 3L);
 
         assertThat(run("audit", "--yes")).isZero();
-        assertThat(out.toString()).contains("Of these, 3: not yet read");
+        assertThat(out.toString())
+                .contains("Of these, 3: not yet read")
+                .contains("In MailUp without a record in the CRM: 2. Who they are: mailup unknown crm");
+    }
+
+    @Test
+    void whoHasNoRecordIsListed() {
+        assertThat(run("unknown")).isZero();
+        assertThat(out.toString())
+                .contains("=ada@example.com", "bob@example.com", "PENDING")
+                .contains("2 in MailUp without a record in the CRM");
+    }
+
+    /** A contact chooses his own address; no spreadsheet may take it for a formula. */
+    @Test
+    void whoHasNoRecordIsWrittenForItsOwnersSpreadsheet() throws Exception {
+        assertThat(run("unknown", "-o", "unknown.csv")).isZero();
+
+        Path file = folder.resolve("unknown.csv");
+        assertThat(Files.readString(file)).isEqualTo("""
+                        "address","list","status"\r
+                        "'=ada@example.com","main/17","SUBSCRIBED"\r
+                        "bob@example.com","main/17","PENDING"\r
+                        """);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(run("unknown", "-o", "missing/unknown.csv")).isEqualTo(1);
     }
 }

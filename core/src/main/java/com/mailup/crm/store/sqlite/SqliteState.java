@@ -4,6 +4,7 @@ import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DeadLetter;
@@ -12,6 +13,7 @@ import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.Sending;
 import com.mailup.crm.store.StateStore;
+import com.mailup.crm.store.UnknownRecipient;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ final class SqliteState implements StateStore {
     private static final String ON_LIST = " FROM person p"
             + " CROSS JOIN person_list l ON l.person = p.number AND l.list = ?"
             + " WHERE p.account = ? AND l.mirror_status <> 'NOT_REGISTERED'";
+    private static final String WITHOUT_RECORD = " AND NOT EXISTS (SELECT 1 FROM link k WHERE k.person = p.number)";
 
     private final Writer writer;
     private final Readers readers;
@@ -91,6 +94,24 @@ final class SqliteState implements StateStore {
     @Override
     public long countOn(AccountId account, ListId list) {
         return readers.read(session -> session.number("SELECT count(*)" + ON_LIST, list.value(), account));
+    }
+
+    @Override
+    public long countUnknown(AccountId account, ListId list) {
+        return readers.read(
+                session -> session.number("SELECT count(*)" + ON_LIST + WITHOUT_RECORD, list.value(), account));
+    }
+
+    @Override
+    public List<UnknownRecipient> unknown(AccountId account, ListId list, String afterAddress, int limit) {
+        return readers.read(session -> session.query(
+                "SELECT p.address, l.mirror_status" + ON_LIST + WITHOUT_RECORD
+                        + " AND p.address > ? ORDER BY p.address LIMIT ?",
+                row -> new UnknownRecipient(new EmailAddress(row.text(1)), row.constant(2, RecipientStatus.class)),
+                list.value(),
+                account,
+                afterAddress,
+                limit));
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.OutcomeRow;
 import com.mailup.crm.store.PersonChange;
+import com.mailup.crm.store.UnknownRecipient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +171,20 @@ public abstract class StateStoreContract extends StoreContract {
         assertThat(stores.state().countOn(ACCOUNT, LIST)).isEqualTo(2);
         assertThat(stores.state().countOn(ACCOUNT, new ListId(4711))).isZero();
         assertThat(stores.state().countOn(OTHER_ACCOUNT, LIST)).isZero();
+    }
+
+    @Test
+    void whoIsOnAListWithoutARecordIsToldPageByPage() {
+        commit(read(CARLA, START), read(ANNA, START).with(record(1), RecordState.NEW), read(BEN, START));
+
+        assertThat(stores.state().countUnknown(ACCOUNT, LIST)).isEqualTo(2);
+        assertThat(stores.state().unknown(ACCOUNT, LIST, "", 1))
+                .extracting(UnknownRecipient::address)
+                .containsExactly(BEN);
+        assertThat(stores.state().unknown(ACCOUNT, LIST, BEN.value(), 9))
+                .extracting(UnknownRecipient::address)
+                .containsExactly(CARLA);
+        assertThat(stores.state().unknown(OTHER_ACCOUNT, LIST, "", 9)).isEmpty();
     }
 
     @Test
