@@ -80,10 +80,13 @@ final class Station implements AutoCloseable {
     private final PublicListener listener;
 
     Station(Binding binding, Limits limits, Optional<Secret> callbackKey) {
+        this(binding, limits, new CallbackAccount(CallbackNames.DEFAULT, callbackKey));
+    }
+
+    Station(Binding binding, Limits limits, CallbackAccount callback) {
         HookInbox hooks = new HookInbox(
                 List.of(new HookSource(SHOP, SECRET, MAPPING)), log, connections, findings, meters, new SecureRandom());
-        CallbackInbox callbacks = new CallbackInbox(
-                Map.of(NORTH, new CallbackAccount(CallbackNames.DEFAULT, callbackKey)), tokens, log, diary, clock);
+        CallbackInbox callbacks = new CallbackInbox(Map.of(NORTH, callback), tokens, log, diary, clock);
         HintInbox hints = new HintInbox(
                 Map.of(SHOP, hinted::incrementAndGet),
                 Map.of(SHOP, new NoticeInbox(SHOP, Station::notice, MAPPING, log, connections, findings)),
