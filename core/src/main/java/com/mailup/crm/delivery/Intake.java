@@ -1,9 +1,7 @@
 package com.mailup.crm.delivery;
 
-import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
-import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
@@ -13,12 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes the next batch from the lanes, a higher one first, and from the people who are due. */
@@ -35,13 +31,14 @@ final class Intake {
     private final DurableLog log;
     private final StateStore states;
     private final InstantSource clock;
-    private final CallbackPace pace = new CallbackPace();
+    private final CallbackLane callbacks;
 
     Intake(AccountId account, DurableLog log, StateStore states, InstantSource clock) {
         this.account = account;
         this.log = log;
         this.states = states;
         this.clock = clock;
+        callbacks = new CallbackLane(account, states, clock);
     }
 
     /**
@@ -79,8 +76,12 @@ final class Intake {
             if (lane == Lane.BULK && queue.room() < SMALLEST) {
                 continue;
             }
-            List<DurableLog.Logged> events = read(lane, room, heldUpTo, crms);
+            CallbackLane.Taken ready = read(lane, room, heldUpTo, crms);
+            List<DurableLog.Logged> events = ready.taken();
             for (DurableLog.Logged logged : events) {
+                if (ready.answered().contains(logged)) {
+                    continue;
+                }
                 if (mayAct(logged.event(), crms)) {
                     batch.add(logged.event());
                 } else {
@@ -105,46 +106,25 @@ final class Intake {
 
     /** When callbacks are taken again; empty when they are taken now. */
     Optional<Instant> callbacksFrom() {
-        return Optional.of(pace.opens()).filter(clock.instant()::isBefore);
+        return callbacks.opens();
     }
 
     /** Events that were put back into lane HELD are not taken out again before the running connections change. */
-    private List<DurableLog.Logged> read(Lane lane, int room, long heldUpTo, CrmSide crms) {
+    private CallbackLane.Taken read(Lane lane, int room, long heldUpTo, CrmSide crms) {
         if (lane == Lane.CALLBACK && callbacksFrom().isPresent()) {
-            return List.of();
+            return new CallbackLane.Taken(List.of(), Set.of());
         }
         List<DurableLog.Logged> events = log.read(account, lane, log.cursor(account, lane), room);
         return switch (lane) {
-            case CALLBACK -> paced(events, crms.lists().size());
+            case CALLBACK -> callbacks.take(events, crms.lists());
             case HELD ->
-                events.stream().filter(event -> event.sequence() <= heldUpTo).toList();
-            case CONSENT, INTERACTIVE, BULK -> events;
+                new CallbackLane.Taken(
+                        events.stream()
+                                .filter(event -> event.sequence() <= heldUpTo)
+                                .toList(),
+                        Set.of());
+            case CONSENT, INTERACTIVE, BULK -> new CallbackLane.Taken(events, Set.of());
         };
-    }
-
-    /** As many events as one reading of their people covers; who has no record is not read. */
-    private List<DurableLog.Logged> paced(List<DurableLog.Logged> events, int lists) {
-        Set<EmailAddress> named = new HashSet<>();
-        events.forEach(logged -> recipient(logged.event()).ifPresent(named::add));
-        Set<EmailAddress> known = states.people(account, named).stream()
-                .filter(person -> !person.records().isEmpty())
-                .map(PersonState::address)
-                .collect(Collectors.toSet());
-        Set<EmailAddress> read = new HashSet<>();
-        List<DurableLog.Logged> taken = events.stream()
-                .takeWhile(logged -> {
-                    recipient(logged.event()).filter(known::contains).ifPresent(read::add);
-                    return read.size() <= CallbackPace.PEOPLE;
-                })
-                .toList();
-        if (!read.isEmpty()) {
-            pace.spend(lists, clock.instant());
-        }
-        return taken;
-    }
-
-    private static Optional<EmailAddress> recipient(Event event) {
-        return event instanceof Event.RecipientNoticed noticed ? Optional.of(noticed.address()) : Optional.empty();
     }
 
     private static boolean mayAct(Event event, CrmSide crms) {

@@ -5,7 +5,13 @@ import static com.mailup.crm.delivery.Desk.address;
 import static com.mailup.crm.delivery.Desk.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.engine.OpenCall;
+import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Settled;
 import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.Reading;
+import com.mailup.crm.model.RecipientStatus;
+import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
@@ -205,6 +211,80 @@ class IntakeTest {
         IntStream.range(1_000, 1_400).forEach(n -> append(Lane.CALLBACK, callback(n)));
         assertThat(taken()).hasSize(401);
         assertThat(intake.callbacksFrom()).isEmpty();
+    }
+
+    private void readSingly(int n) {
+        PersonState person = desk.person(n);
+        Reading known = person.list(Desk.NEWS).mirror().orElseThrow();
+        Reading now = new Reading(
+                known.status(),
+                known.recipient(),
+                known.mark(),
+                known.reason(),
+                known.occurredAt(),
+                desk.clock.instant(),
+                false,
+                true);
+        desk.store
+                .state()
+                .commit(
+                        ACCOUNT,
+                        Commit.of(List.of(
+                                person.with(Desk.NEWS, person.list(Desk.NEWS).read(now)))));
+    }
+
+    @Test
+    void aReadingAnswersAllCallbacksThatCameBeforeItAndNoneThatCameAfter() {
+        desk.subscribed(1, 30);
+        IntStream.range(0, 900).forEach(n -> append(Lane.CALLBACK, callback(n % 30 + 1)));
+        desk.clock.advance(Duration.ofMillis(1));
+        IntStream.rangeClosed(1, 30).forEach(this::readSingly);
+        desk.clock.advance(Duration.ofMillis(1));
+        append(Lane.CALLBACK, callback(7));
+        assertThat(taken()).containsExactly(address(7));
+        assertThat(desk.store.log().backlog(ACCOUNT))
+                .allSatisfy(lane -> assertThat(lane.waiting()).isZero());
+    }
+
+    @Test
+    void aReadingThatNobodyDecidedOnAnswersNothing() {
+        desk.subscribed(1, 1);
+        append(Lane.CALLBACK, callback(1));
+        desk.clock.advance(Duration.ofMillis(1));
+        PersonState person = desk.person(1);
+        Reading left = new Reading(
+                RecipientStatus.UNSUBSCRIBED,
+                person.list(Desk.NEWS).mirror().orElseThrow().recipient(),
+                "mark",
+                Optional.empty(),
+                Optional.empty(),
+                desk.clock.instant(),
+                false,
+                true);
+        desk.store
+                .state()
+                .commit(
+                        ACCOUNT,
+                        Commit.of(List.of(
+                                person.with(Desk.NEWS, person.list(Desk.NEWS).read(left)))));
+        assertThat(taken()).containsExactly(address(1));
+    }
+
+    @Test
+    void whileACallThatLoosensIsOpenACallbackIsAnsweredByNoReading() {
+        desk.subscribed(1, 1);
+        append(Lane.CALLBACK, callback(1));
+        desk.clock.advance(Duration.ofMillis(1));
+        readSingly(1);
+        PersonState person = desk.person(1);
+        desk.store
+                .state()
+                .commit(
+                        ACCOUNT,
+                        Commit.of(List.of(person.with(
+                                Desk.NEWS,
+                                Settled.opening(person.list(Desk.NEWS), OpenCall.Kind.ADD, desk.clock.instant())))));
+        assertThat(taken()).containsExactly(address(1));
     }
 
     @Test
