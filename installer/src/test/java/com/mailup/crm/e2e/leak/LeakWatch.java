@@ -21,10 +21,6 @@ public final class LeakWatch extends UnsynchronizedAppenderBase<ILoggingEvent> {
     /** Of all tests of this module. */
     public static final LeakWatch RUN = new LeakWatch();
 
-    /** The people of the simulations have no other addresses. */
-    static final Pattern ADDRESS =
-            Pattern.compile("@(?:[a-z0-9-]+\\.)*(?:example\\.com|[a-z0-9-]+\\.test)", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/=_-]{16,}");
     private static final int KEPT = 5_000;
 
@@ -47,7 +43,7 @@ public final class LeakWatch extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     /** Looks through one line, also of a log that another process wrote. */
     public void line(String line) {
-        boolean leak = ADDRESS.matcher(line).find()
+        boolean leak = Addresses.shownIn(line)
                 || holds(line, secrets)
                 || (LONG_WORD.matcher(line).find() && worlds.stream().anyMatch(known -> holds(line, known.get())));
         note(line, leak);

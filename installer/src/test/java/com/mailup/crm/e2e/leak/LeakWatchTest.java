@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -49,6 +51,29 @@ class LeakWatchTest {
         log.trace("read {}", ADDRESS);
         assertThat(watch.leaks()).singleElement().asString().contains(ADDRESS);
         assertThat(watch.leaks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /explain?address=ada%40example.com",
+                "ada%2540example%252Ecom",
+                "ADA%40EXAMPLE.COM",
+                "YWRhQGV4YW1wbGUuY29t",
+                "token=xYWRhLmxvdmVsYWNlQGV4YW1wbGUuY29tLCBBZGE",
+                "/people/eyJhIjoiYWRhQHBlb3BsZS50ZXN0In0="
+            })
+    void anAddressInAnotherWritingIsFound(String text) {
+        log.debug("called {}", text);
+        assertThat(watch.leaks()).singleElement().asString().contains(text);
+    }
+
+    @Test
+    void anAddressInAnotherWritingIsFoundInTheStore(@TempDir Path folder) {
+        store(folder, "main", "YWRhQGV4YW1wbGUuY29t");
+        assertThatThrownBy(() -> new Confidence(watch, Set::of).end(folder))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("named_value.value");
     }
 
     @Test
