@@ -252,6 +252,10 @@ public enum ErrorCode {
             ErrorKind.RETRY,
             "the disk of the data directory is full",
             "free space; what was not accepted is sent again by the sender"),
+    STORE_NEWER(
+            ErrorKind.NEEDS_ADMIN,
+            "the data directory was written by a newer version of the connector",
+            "run that version again, or restore the data directory from before its upgrade"),
     STORE_FAILED(ErrorKind.RETRY, "the store cannot write", "look at the log of the host's disk"),
     CONFIG_INVALID(ErrorKind.NEEDS_ADMIN, "the configuration is not valid", "correct the lines named"),
     SECRET_MISSING(ErrorKind.NEEDS_ADMIN, "a secret is not set", "mailup secret set CONNECTION NAME"),

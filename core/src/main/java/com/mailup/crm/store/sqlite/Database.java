@@ -1,5 +1,7 @@
 package com.mailup.crm.store.sqlite;
 
+import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.SyncException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -17,6 +22,8 @@ final class Database {
     private static final String NAME = "store.db";
     static final Duration BUSY = Duration.ofSeconds(5);
     private static final long PAGE = 4096;
+    private static final Set<MigrationState> NEWER =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
     private final Path file;
     private final SqliteOptions options;
 
@@ -35,12 +42,15 @@ final class Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Flyway.configure(Database.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source(false))
                 .locations("classpath:db/migration")
                 .ignoreMigrationPatterns(new String[0])
-                .load()
-                .migrate();
+                .load();
+        if (Arrays.stream(flyway.info().all()).anyMatch(migration -> NEWER.contains(migration.getState()))) {
+            throw new SyncException(ErrorCode.STORE_NEWER, "");
+        }
+        flyway.migrate();
     }
 
     /** The one connection that writes. Checkpoints are never its side effect. */

@@ -70,7 +70,7 @@ public final class SqliteStore implements AutoCloseable {
      *
      * @param ledgerKey finds the key of the ledger's chain: sealed in the store under a key outside the directory
      * @param secureRandom salts what the ledger can forget
-     * @throws SyncException STORE_FAILED when it cannot be opened, or was made by a newer version
+     * @throws SyncException STORE_FAILED when it cannot be opened, STORE_NEWER when a newer version wrote it
      */
     public static SqliteStore open(
             Path directory,
@@ -83,7 +83,7 @@ public final class SqliteStore implements AutoCloseable {
             database.migrate();
             return new SqliteStore(database, ledgerKey, clock, secureRandom, options);
         } catch (FlywayException e) {
-            throw new SyncException(ErrorCode.STORE_FAILED, "the store was made by another version, or is damaged", e);
+            throw new SyncException(ErrorCode.STORE_FAILED, "the store is damaged", e);
         } catch (SQLException e) {
             throw Faults.translate(e);
         }
