@@ -10,6 +10,9 @@ final class Cookies {
     /** Of the browser in which a sign-in began. No connection's name has an underscore, so it cannot be a connection's. */
     static final String SIGN_IN = "__Host-mailup-sign_in";
 
+    /** Of the browser in which an administrator signs the connector in. */
+    static final String CONNECTOR = "__Host-mailup-connector_sign_in";
+
     private static final String PREFIX = "__Host-mailup-";
 
     private Cookies() {}

@@ -43,6 +43,7 @@ public final class OpenDesk {
     private final InstantSource clock;
     private final Doorman doorman;
     private final SignInDesk signIns;
+    private final ConnectorSignIns connector;
 
     /** @param publicAddress as configured: where MailUp sends browsers back to is never taken from a request */
     public OpenDesk(
@@ -50,6 +51,7 @@ public final class OpenDesk {
             BrowserStore browsers,
             Supplier<URI> publicAddress,
             Findings findings,
+            ConnectorSignIns connector,
             InstantSource clock,
             RandomGenerator secureRandom) {
         this.sources = sources.stream().collect(toUnmodifiableMap(OpenSource::connection, source -> source));
@@ -57,7 +59,8 @@ public final class OpenDesk {
         this.clock = clock;
         proof = new LinkProof(sources, secureRandom, clock);
         doorman = new Doorman(findings);
-        signIns = new SignInDesk(browsers, doorman, publicAddress, clock, secureRandom);
+        signIns = new SignInDesk(browsers, doorman, publicAddress, connector, clock, secureRandom);
+        this.connector = connector;
     }
 
     public List<Route> routes() {
@@ -65,7 +68,8 @@ public final class OpenDesk {
                 new Route(Set.of("GET", "HEAD"), OPEN, this::open),
                 Route.get(SignInDesk.REDIRECT, signIns::signedIn),
                 Route.get(SignInDesk.QUESTION, signIns::question),
-                Route.post(SignInDesk.CONFIRM, signIns::confirm));
+                Route.post(SignInDesk.CONFIRM, signIns::confirm),
+                connector.route());
     }
 
     /** A browser, mail scanner or proxy that only looks uses nothing up. */
@@ -94,7 +98,7 @@ public final class OpenDesk {
         }
     }
 
-    private static boolean inAdvance(Call call) {
+    static boolean inAdvance(Call call) {
         return Stream.of("sec-purpose", "purpose", "x-purpose", "x-moz")
                 .map(name -> call.header(name).toLowerCase(Locale.ROOT))
                 .anyMatch(purpose ->

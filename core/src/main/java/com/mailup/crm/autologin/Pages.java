@@ -3,6 +3,7 @@ package com.mailup.crm.autologin;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.web.Reply;
 import java.net.URI;
 import java.util.List;
@@ -44,6 +45,34 @@ final class Pages {
         console.ifPresent(address -> page.link(address, "Open the MailUp console and sign in there by hand"));
         Reply reply = page.code(e.code()).reply(status(e.code()));
         return e.kind() == ErrorKind.RETRY || e.kind() == ErrorKind.THROTTLED ? reply.with("Retry-After", "15") : reply;
+    }
+
+    /** The connector is signed in. */
+    static Reply connectorSignedIn(AccountId account, String mailUpUser) {
+        return new Html("The connector is signed in to account " + account)
+                .paragraph("From now on it works in MailUp as " + mailUpUser
+                        + ". Its sign-in is kept sealed, and renewed by itself.")
+                .paragraph("If connections were paused because of it, give: mailup resume. You may close this page.")
+                .reply(200);
+    }
+
+    /** Nothing was changed. */
+    static Reply connectorNotSignedIn(AccountId account, ErrorCode code) {
+        return new Html("The connector was not signed in to account " + account)
+                .paragraph("What happened: " + code.words() + ".")
+                .paragraph("Nothing was stored; an earlier sign-in stays. Sign out in the MailUp console, then give"
+                        + " again: mailup sign-in " + account)
+                .code(code)
+                .reply(status(code));
+    }
+
+    /** An address for the connector's sign-in that is none, or is none any more. */
+    static Reply addressEnded() {
+        return new Html("This address has ended")
+                .paragraph("It was opened before, is older than 10 minutes, or the connector was started again since.")
+                .paragraph("Nothing was stored. For a new one give again: mailup sign-in ACCOUNT")
+                .code(ErrorCode.OPEN_SIGN_IN_ENDED)
+                .reply(status(ErrorCode.OPEN_SIGN_IN_ENDED));
     }
 
     private static int status(ErrorCode code) {

@@ -31,6 +31,7 @@ final class SignInDesk {
     private final BrowserStore browsers;
     private final Doorman doorman;
     private final Supplier<URI> publicAddress;
+    private final ConnectorSignIns connector;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final OneTime<Asked> asked;
@@ -41,11 +42,13 @@ final class SignInDesk {
             BrowserStore browsers,
             Doorman doorman,
             Supplier<URI> publicAddress,
+            ConnectorSignIns connector,
             InstantSource clock,
             RandomGenerator secureRandom) {
         this.browsers = browsers;
         this.doorman = doorman;
         this.publicAddress = publicAddress;
+        this.connector = connector;
         this.clock = clock;
         random = secureRandom;
         asked = new OneTime<>(clock);
@@ -68,7 +71,9 @@ final class SignInDesk {
         Parameters back = Parameters.of(call.query());
         Ticket browser = browser(call);
         Optional<Asked> meant = asked.take(new Ticket(back.get("state")), browser);
-        return meant.map(about -> redeem(about, browser, back.get("code"))).orElseGet(() -> ended(REDIRECT));
+        return meant.map(about -> redeem(about, browser, back.get("code")))
+                .or(() -> connector.signedIn(call, back))
+                .orElseGet(() -> ended(REDIRECT));
     }
 
     /** The question stands at an address of its own, so that the code stays neither in the address line nor in the history. */

@@ -97,7 +97,10 @@ final class Checkups {
     private List<Checkup> api(Accounts.Account account, HttpTransport reach) {
         AccountId name = account.name();
         AccountConfig config = account.config();
-        List<String> needed = new ArrayList<>(List.of(AccountConfig.CLIENT_SECRET, AccountConfig.PASSWORD));
+        List<String> needed = new ArrayList<>(List.of(AccountConfig.CLIENT_SECRET));
+        if (!installation.secrets().names(Secrets.account(name.value())).contains(SealedTokens.NAME)) {
+            needed.add(AccountConfig.PASSWORD);
+        }
         if (config.callback().encrypted()) {
             needed.add(AccountConfig.CALLBACK_KEY);
         }

@@ -1,15 +1,20 @@
 package com.mailup.crm.boot;
 
+import com.mailup.crm.autologin.ConnectorSignIns;
 import com.mailup.crm.autologin.OpenDesk;
 import com.mailup.crm.autologin.OpenSource;
 import com.mailup.crm.inbox.HookSource;
 import com.mailup.crm.inbox.PeopleDesk;
+import com.mailup.crm.mailup.TokenSource;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.web.PeopleEndpoint;
 import com.mailup.crm.web.Route;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What the part of the connector inside a CRM may call, and sends its users to, each with a key of its connection. */
@@ -17,11 +22,28 @@ final class CrmDoors {
     private final Installation installation;
     private final Supplier<URI> publicAddress;
     private final SecureRandom random;
+    private final ConnectorSignIns signIns;
 
     CrmDoors(Installation installation, Supplier<URI> publicAddress, SecureRandom random) {
         this.installation = installation;
         this.publicAddress = publicAddress;
         this.random = random;
+        signIns = new ConnectorSignIns(tokens(installation), publicAddress, installation.clock(), random);
+    }
+
+    private static Map<AccountId, TokenSource> tokens(Installation installation) {
+        Map<AccountId, TokenSource> tokens = new HashMap<>();
+        for (Accounts.Account account : installation.accounts().all()) {
+            if (account.config().api()) {
+                tokens.put(account.name(), account.tokens());
+            }
+        }
+        return tokens;
+    }
+
+    /** How administrators sign the connector in. */
+    ConnectorSignIns signIns() {
+        return signIns;
     }
 
     List<HookSource> hookSources() {
@@ -39,6 +61,7 @@ final class CrmDoors {
                 installation.store().browsers(),
                 publicAddress,
                 installation.findings(),
+                signIns,
                 installation.clock(),
                 random);
         PeopleDesk people = new PeopleDesk(hookSources(), installation.store().state(), random);

@@ -41,7 +41,7 @@ public final class LocalFactory implements OperationsFactory {
                 new HintTokens(installation.store().sealed(), random, clock),
                 publicAddress,
                 Optional.empty());
-        return new LocalOperations(installation, webhooks, hints, publicAddress, Optional.empty());
+        return new LocalOperations(installation, webhooks, hints, publicAddress, Optional.empty(), Optional.empty());
     }
 
     @Override

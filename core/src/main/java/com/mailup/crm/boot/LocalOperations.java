@@ -1,7 +1,9 @@
 package com.mailup.crm.boot;
 
+import com.mailup.crm.autologin.ConnectorSignIns;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.delivery.HourlyFuse;
 import com.mailup.crm.doctor.Check;
 import com.mailup.crm.model.AccountId;
@@ -33,17 +35,20 @@ final class LocalOperations implements Operations {
     private final Hints hints;
     private final Supplier<URI> publicAddress;
     private final Optional<Exchange> exchange;
+    private final Optional<ConnectorSignIns> signIns;
 
     /**
      * @param publicAddress how MailUp and the CRMs reach us
      * @param exchange of the service that the installation belongs to and that closes it; empty without one
+     * @param signIns of the service; empty without one
      */
     LocalOperations(
             Installation installation,
             Webhooks webhooks,
             Hints hints,
             Supplier<URI> publicAddress,
-            Optional<Exchange> exchange) {
+            Optional<Exchange> exchange,
+            Optional<ConnectorSignIns> signIns) {
         this.installation = installation;
         this.webhooks = webhooks;
         this.hints = hints;
@@ -51,6 +56,7 @@ final class LocalOperations implements Operations {
         reports = new Reports(installation, exchange);
         this.publicAddress = publicAddress;
         this.exchange = exchange;
+        this.signIns = signIns;
     }
 
     @Override
@@ -217,6 +223,14 @@ final class LocalOperations implements Operations {
     @Override
     public List<WebhookSetup> webhooks(Optional<ConnectionId> connection, boolean rotate) {
         return webhooks.setups(connection, rotate);
+    }
+
+    @Override
+    public URI signIn(AccountId account) {
+        installation.directory().refuseCopy();
+        return signIns.orElseThrow(() ->
+                        new SyncException(ErrorCode.SERVICE_STOPPED, "the browser has to come back to the service"))
+                .invite(account);
     }
 
     @Override

@@ -2,8 +2,10 @@ package com.mailup.crm.boot;
 
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.doctor.Check;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,9 @@ public interface Operations extends AutoCloseable {
      * @param connection one connection, or all
      */
     List<HintSetup> hints(Optional<ConnectionId> connection, boolean rotate);
+
+    /** Where an administrator's browser signs the connector in to an account: good once, for ten minutes. Needs a service that runs. */
+    URI signIn(AccountId account);
 
     /**
      * How MailUp called for each list.

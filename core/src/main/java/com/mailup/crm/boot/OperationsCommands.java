@@ -9,6 +9,7 @@ import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.control.ControlCommands;
 import com.mailup.crm.control.ControlCommands.Command;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import java.nio.file.Path;
@@ -130,6 +131,8 @@ public final class OperationsCommands {
                     operations.removeSecret(text(arguments, "scope"), text(arguments, "name"));
                     return NullNode.getInstance();
                 },
+                "sign-in",
+                answer(arguments -> operations.signIn(new AccountId(text(arguments, "account")))),
                 "secret-rotate",
                 answer((connection, arguments) -> operations.rotateSecret(connection)),
                 "secrets",

@@ -8,8 +8,10 @@ import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.control.ControlClient;
 import com.mailup.crm.doctor.Check;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -137,6 +139,11 @@ public final class RemoteOperations implements Operations {
             case PackageGoal.Gone gone -> arguments.put("dropFields", gone.dropFields());
         }
         return call("towards", arguments, PackageProgress.class);
+    }
+
+    @Override
+    public URI signIn(AccountId account) {
+        return call("sign-in", nothing().put("account", account.value()), URI.class);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** A sign-in to an account, sealed. All of it is one secret, so that it is replaced whole. */
 final class SealedTokens implements TokenVault {
-    private static final String NAME = "token";
+    static final String NAME = "token";
     private static final String BETWEEN = "\n";
 
     private final String scope;

@@ -77,13 +77,14 @@ final class Suite implements RunningSuite {
                         installation.findings()),
                 hintTokens,
                 installation.clock());
+        CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
         operations = new LocalOperations(
                 installation,
                 new Webhooks(config, tokens, diary, this::publicAddress),
                 new Hints(installation.connections(), hintTokens, this::publicAddress, Optional.of(hints)),
                 this::publicAddress,
-                Optional.of(new Talk()));
-        CrmDoors doors = new CrmDoors(installation, this::publicAddress, random);
+                Optional.of(new Talk()),
+                Optional.of(doors.signIns()));
         HookInbox hooks = new HookInbox(
                 doors.hookSources(),
                 installation.store().log(),

@@ -101,7 +101,7 @@ public enum ErrorCode {
     MAILUP_SIGN_IN_NEEDED(
             ErrorKind.NEEDS_ADMIN,
             "MailUp no longer accepts the stored sign-in",
-            "sign in again: mailup secret set ACCOUNT password, then mailup resume"),
+            "sign in again: mailup sign-in ACCOUNT (or mailup secret set ACCOUNT password), then mailup resume"),
     MAILUP_FORBIDDEN(
             ErrorKind.NEEDS_ADMIN,
             "MailUp forbids this to the connector's user",

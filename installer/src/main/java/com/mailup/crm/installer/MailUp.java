@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             InstallVerb.class,
             UninstallVerb.class,
             DoctorVerb.class,
+            SignInVerb.class,
             SecretVerb.class
         })
 public final class MailUp implements Runnable {

@@ -20,6 +20,7 @@ import com.mailup.crm.boot.WebhookSetup;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.doctor.Check;
+import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.Outcome;
@@ -161,6 +162,12 @@ final class FakeOperations implements Operations {
         sink.accept(new Stranger("=ada@example.com", "main/17", "SUBSCRIBED"));
         sink.accept(new Stranger("bob@example.com", "main/17", "PENDING"));
         return 2;
+    }
+
+    @Override
+    public URI signIn(AccountId account) {
+        ask("sign-in " + account);
+        return URI.create("https://hooks.test/sign-in/once");
     }
 
     @Override

@@ -55,6 +55,7 @@ class VerbsTest extends VerbFixture {
                 "install",
                 "uninstall",
                 "doctor",
+                "sign-in",
                 "secret",
                 "secret set",
                 "secret list",
@@ -75,6 +76,7 @@ class VerbsTest extends VerbFixture {
                 "plna",
                 "plan --colour",
                 "plan other",
+                "sign-in other",
                 "explain",
                 "explain nobody",
                 "secret",
@@ -113,6 +115,8 @@ class VerbsTest extends VerbFixture {
         "webhooks crm, webhooks crm false",
         "webhooks --rotate --yes, webhooks true",
         "doctor crm, doctor crm",
+        "sign-in, sign-in main",
+        "sign-in main, sign-in main",
         "secret rotate crm --yes, rotate crm",
         "secret rotate-master --yes, rotate"
     })
@@ -162,6 +166,7 @@ class VerbsTest extends VerbFixture {
                 "install --yes",
                 "uninstall --yes",
                 "webhooks --test",
+                "sign-in",
                 "secret list"
             })
     void jsonIsJsonOnEveryLine(String line) throws Exception {
@@ -330,6 +335,7 @@ class VerbsTest extends VerbFixture {
                     "doctor",
                     "install --yes",
                     "uninstall --drop-fields --yes",
+                    "sign-in main",
                     "secret set main password",
                     "secret list",
                     "secret rotate crm --yes",
@@ -364,6 +370,7 @@ class VerbsTest extends VerbFixture {
                         "status",
                         "plan crm gone true",
                         "status",
+                        "sign-in main",
                         "rotate crm",
                         "rotate");
         assertThat(serving.secrets).isEmpty();
