@@ -49,6 +49,8 @@ class KillTest {
     private final Random random = new Random(SEED);
     private final Map<Integer, String> titles = new HashMap<>();
     private final Set<Integer> out = new HashSet<>();
+    private final Set<Integer> lifted = new HashSet<>();
+    private final Set<Integer> confirmed = new HashSet<>();
 
     @TempDir
     private Path folder;
@@ -132,22 +134,46 @@ class KillTest {
         }
     }
 
-    /** What a person does: mostly saves, some new contacts, some opt-outs on either side. */
+    /** What a person does: mostly saves, some new contacts, some opt-outs on either side, and some who come back. */
     private void act(Sides sides) {
         int n = random.nextInt(sides.people());
         int act = random.nextInt(100);
-        if (act < 80) {
+        if (act < 75) {
             String title = "title " + random.nextInt(1_000_000);
             sides.save(n, Map.of("title", title));
             titles.put(n, title);
-        } else if (act < 90) {
+        } else if (act < 83) {
             sides.add();
-        } else if (act < 95 && sides.status(n).equals(Optional.of(Status.SUBSCRIBED))) {
+        } else if (act < 88) {
+            comeBack(sides);
+        } else if (lifted.contains(n)) {
+            confirm(sides, n);
+        } else if (act < 94 && sides.status(n).equals(Optional.of(Status.SUBSCRIBED))) {
             sides.console().unsubscribe(Sides.NEWS, Sides.address(n));
             out.add(n);
-        } else if (act >= 95) {
+        } else if (act >= 94) {
             sides.save(n, Map.of(Sides.FIELD, "Unsubscribed"));
             out.add(n);
+        }
+    }
+
+    /** A CRM user subscribes somebody again who shows on both sides that he left: he is asked. */
+    private void comeBack(Sides sides) {
+        out.stream()
+                .filter(n -> !lifted.contains(n))
+                .filter(sides::outOnBothSides)
+                .findFirst()
+                .ifPresent(n -> {
+                    sides.save(n, Map.of(Sides.FIELD, "Subscribed"));
+                    lifted.add(n);
+                });
+    }
+
+    /** Who was asked says yes. */
+    private void confirm(Sides sides, int n) {
+        if (sides.status(n).equals(Optional.of(Status.PENDING))) {
+            sides.console().confirm(Sides.NEWS, Sides.address(n));
+            confirmed.add(n);
         }
     }
 
@@ -194,6 +220,31 @@ class KillTest {
                 });
     }
 
+    /** Both sides show the same, and Subscribed only who said yes himself. */
+    private void cameBack(Sides sides, int n) {
+        Status status = sides.status(n).orElseThrow();
+        String shown = sides.shows(n, Sides.FIELD);
+        assertThat(shown).as("%d on both sides", n).isEqualToIgnoringCase(status.name());
+        assertThat(status == Status.SUBSCRIBED).as("%d subscribed", n).isEqualTo(confirmed.contains(n));
+    }
+
+    /** Counted is what a call changed, however often it was sent: nobody is put out, asked or brought back a second time. */
+    private void nothingIsAppliedTwice(Sides sides) {
+        for (int n = 0; n < sides.people(); n++) {
+            String address = Sides.address(n);
+            assertThat(sides.console().moves(Sides.NEWS, address, Status.UNSUBSCRIBED))
+                    .as("%d put out", n)
+                    .isLessThanOrEqualTo(1);
+            assertThat(sides.console().moves(Sides.NEWS, address, Status.PENDING))
+                    .as("%d asked", n)
+                    .isLessThanOrEqualTo(lifted.contains(n) ? 1 : 0);
+            assertThat(sides.console().moves(Sides.NEWS, address, Status.SUBSCRIBED))
+                    .as("%d brought back", n)
+                    .isZero();
+        }
+        assertThat(lifted).as("some came back").isNotEmpty();
+    }
+
     private void everyChangeArrived(Sides sides, Set<String> inDoubt) {
         List<Integer> known = IntStream.range(0, sides.people())
                 .filter(n -> !inDoubt.contains(Sides.address(n)))
@@ -201,7 +252,9 @@ class KillTest {
                 .toList();
         assertThat(inDoubt.size()).as("in doubt").isLessThan(sides.people() / 4);
         for (int n : known) {
-            if (out.contains(n)) {
+            if (lifted.contains(n)) {
+                cameBack(sides, n);
+            } else if (out.contains(n)) {
                 assertThat(sides.shows(n, Sides.FIELD)).as("%d in the CRM", n).isEqualTo("Unsubscribed");
                 assertThat(sides.status(n)).as("%d at MailUp", n).isNotEqualTo(Optional.of(Status.SUBSCRIBED));
             } else {
@@ -212,8 +265,9 @@ class KillTest {
             assertThat(sides.title(n).orElse(title)).as("title of %d", n).isEqualTo(title);
         }
         out.stream()
-                .filter(n -> inDoubt.contains(Sides.address(n)))
+                .filter(n -> inDoubt.contains(Sides.address(n)) && !confirmed.contains(n))
                 .forEach(n -> assertThat(sides.status(n)).isNotEqualTo(Optional.of(Status.SUBSCRIBED)));
+        nothingIsAppliedTwice(sides);
         long registered = IntStream.range(0, sides.people())
                 .filter(n -> sides.status(n).isPresent())
                 .count();

@@ -2,6 +2,7 @@ package com.mailup.crm.sandbox.mailup;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,11 @@ final class Account {
     private final Recipients recipients = new Recipients();
     private final Map<Integer, MailingList> lists = new TreeMap<>();
     private final Map<Integer, Group> groups = new TreeMap<>();
+    private final Map<Move, Integer> moves = new HashMap<>();
     private int lastGroup;
+
+    /** Somebody who was on a list gets another status there. */
+    private record Move(int list, int recipient, Status to) {}
 
     Account(MailUpOptions.AccountSpec spec, Clock clock, Consumer<Change> observer) {
         this.consoleId = spec.consoleId();
@@ -100,6 +105,9 @@ final class Account {
         if (after != before) {
             Optional<Membership> old = list.membership(recipient.id());
             list.put(recipient.id(), membership(after, old, cause));
+            if (old.isPresent() && cause.byProgram()) {
+                moves.merge(new Move(list.id(), recipient.id(), after.status()), 1, Integer::sum);
+            }
             if (after == ConsentState.SUBSCRIBED) {
                 tell(ChangeType.SUBSCRIBE, list, recipient, cause);
             } else if (after.status() == Status.UNSUBSCRIBED && before != ConsentState.UNSUBSCRIBED) {
@@ -107,6 +115,11 @@ final class Account {
             }
         }
         return before;
+    }
+
+    /** How often programs moved somebody who was on a list already to a status: a call that changed nothing is no move. */
+    int moves(MailingList list, Recipient recipient, Status to) {
+        return moves.getOrDefault(new Move(list.id(), recipient.id(), to), 0);
     }
 
     private Membership membership(ConsentState state, Optional<Membership> before, Cause cause) {

@@ -17,6 +17,11 @@ record Cause(Source source, int reason, Optional<String> ip) {
     static final Cause HARD_BOUNCE = new Cause(Source.CONSOLE, Reason.HARD_BOUNCE, Optional.empty());
     static final Cause COMPLAINT = new Cause(Source.RECIPIENT, Reason.COMPLAINT, Optional.empty());
 
+    /** Whether a program called, or imported a file, and no person sat before a page. */
+    boolean byProgram() {
+        return source == Source.REST || source == Source.API || source == Source.IMPORT;
+    }
+
     Cause from(Optional<String> address) {
         return new Cause(source, reason, address);
     }

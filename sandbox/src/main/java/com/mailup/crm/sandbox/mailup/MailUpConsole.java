@@ -176,6 +176,17 @@ public final class MailUpConsole {
         return find(email).map(Snapshot::lists).map(lists -> lists.get(list)).map(Standing::status);
     }
 
+    /** How often programs moved somebody who was on a list already to a status: a call that changed nothing is no move. */
+    public int moves(int list, String email, Status to) {
+        Account account = tenant.account();
+        synchronized (account) {
+            return account.recipients()
+                    .byEmail(email)
+                    .map(recipient -> account.moves(account.list(list), recipient, to))
+                    .orElse(0);
+        }
+    }
+
     public int count(int list, Status status) {
         synchronized (tenant.account()) {
             return tenant.account().list(list).ids(status).size();
