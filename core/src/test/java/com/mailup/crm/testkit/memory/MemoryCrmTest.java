@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,13 +91,17 @@ class MemoryCrmTest {
         }
     }
 
-    /** Whoever writes an adapter can read all of it. */
+    /** Whoever writes an adapter can read all of it; nobody writes or reads imports. */
     @Test
     void itIsSmall() throws IOException {
         Path here =
                 Path.of("src/test/java", MemoryCrmTest.class.getPackageName().replace('.', '/'));
-        int lines = Files.readAllLines(here.resolve("MemoryRecords.java")).size()
-                + Files.readAllLines(here.resolve("MemoryPlugin.java")).size();
+        long lines = 0;
+        for (String file : List.of("MemoryRecords.java", "MemoryPlugin.java", "MemoryPackage.java")) {
+            lines += Files.readAllLines(here.resolve(file)).stream()
+                    .filter(line -> !line.startsWith("import "))
+                    .count();
+        }
         assertThat(lines).isLessThan(300);
     }
 

@@ -27,6 +27,56 @@ final class World implements AutoCloseable {
     static final int CONSOLE = 1234;
     static final String CRM_FIELD = "mailup_list_";
 
+    @SuppressWarnings("InlineFormatString")
+    private static final String SETTINGS = """
+            data-directory = "%s"
+            kind = "test"
+
+            [listeners.public]
+            port = %d
+
+            [listeners.private]
+            port = 0
+
+            [accounts.main]
+            url = "%s"
+            console-url = "%s"
+            console-id = "%d"
+            client-id = "%s"
+            user = "%s"
+            private = true
+
+            [connections.crm]
+            %s
+            scan-every = "PT2S"
+            private = true
+
+            [connections.crm.mapping]
+            modules = ["%s"]
+
+            [[connections.crm.mapping.lists]]
+            account = "main"
+            list = 1
+            label = "News"
+
+            [[connections.crm.mapping.lists]]
+            account = "main"
+            list = 2
+            label = "Customers"
+
+            [[connections.crm.mapping.fields]]
+            crm = "%s"
+            mailup = 1
+
+            [[connections.crm.mapping.fields]]
+            crm = "%s"
+            mailup = 2
+
+            [[connections.crm.mapping.fields]]
+            crm = "%s"
+            mailup = 3
+            """;
+
     private final SandboxMailUp mailUp;
     private final SimulatedCrm crm;
     private final List<String> contacts;
@@ -45,66 +95,19 @@ final class World implements AutoCloseable {
         int port = freePort();
         callbacks = URI.create("http://127.0.0.1:" + port);
         settings = folder.resolve("mailup.toml");
-        write("""
-                data-directory = "%s"
-                kind = "test"
-
-                [listeners.public]
-                port = %d
-
-                [listeners.private]
-                port = 0
-
-                [accounts.main]
-                url = "%s"
-                console-url = "%s"
-                console-id = "%d"
-                client-id = "%s"
-                user = "%s"
-                private = true
-
-                [connections.crm]
-                %s
-                scan-every = "PT2S"
-                private = true
-
-                [connections.crm.mapping]
-                modules = ["%s"]
-
-                [[connections.crm.mapping.lists]]
-                account = "main"
-                list = 1
-                label = "News"
-
-                [[connections.crm.mapping.lists]]
-                account = "main"
-                list = 2
-                label = "Customers"
-
-                [[connections.crm.mapping.fields]]
-                crm = "%s"
-                mailup = 1
-
-                [[connections.crm.mapping.fields]]
-                crm = "%s"
-                mailup = 2
-
-                [[connections.crm.mapping.fields]]
-                crm = "%s"
-                mailup = 3
-                """.formatted(
-                        folder.resolve("data"),
-                        port,
-                        mailUp.baseUri(),
-                        mailUp.consoleUri(CONSOLE),
-                        CONSOLE,
-                        options.clients().getFirst().id(),
-                        options.accounts().getFirst().users().getFirst().username(),
-                        crm.settings().strip(),
-                        crm.modules().getFirst(),
-                        crm.fieldName(Field.FIRST_NAME),
-                        crm.fieldName(Field.LAST_NAME),
-                        crm.fieldName(Field.TITLE)));
+        write(SETTINGS.formatted(
+                folder.resolve("data"),
+                port,
+                mailUp.baseUri(),
+                mailUp.consoleUri(CONSOLE),
+                CONSOLE,
+                options.clients().getFirst().id(),
+                options.accounts().getFirst().users().getFirst().username(),
+                crm.settings().strip(),
+                crm.modules().getFirst(),
+                crm.fieldName(Field.FIRST_NAME),
+                crm.fieldName(Field.LAST_NAME),
+                crm.fieldName(Field.TITLE)));
         environment = Map.of(
                 "MAILUP_ACCOUNTS_MAIN_CLIENT_SECRET",
                 options.clients().getFirst().secret(),
