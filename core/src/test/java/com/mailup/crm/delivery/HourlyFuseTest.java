@@ -14,8 +14,8 @@ import com.mailup.crm.model.ListValue;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
-import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.Event;
+import com.mailup.crm.testkit.store.Commits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +116,7 @@ class HourlyFuseTest {
             elsewhere.add(PersonState.unknown(ACCOUNT, Desk.address(n))
                     .with(Desk.OFFERS, ListState.UNKNOWN.read(subscribed())));
         }
-        desk.store.state().commit(ACCOUNT, Commit.of(elsewhere));
+        desk.store.state().commit(ACCOUNT, Commits.people(desk.store.state(), ACCOUNT, elsewhere));
         optOut(fuse(500, 2), 1, 21, false);
         assertThat(held()).isEqualTo(21);
     }

@@ -15,6 +15,7 @@ import com.mailup.crm.store.Commit;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.PersonChange;
 import com.mailup.crm.store.Parked;
 import com.mailup.crm.testkit.store.Commits;
 import java.nio.file.Path;
@@ -229,8 +230,9 @@ class IntakeTest {
                 .state()
                 .commit(
                         ACCOUNT,
-                        Commit.of(List.of(
-                                person.with(Desk.NEWS, person.list(Desk.NEWS).read(now)))));
+                        Commit.of(List.of(new PersonChange(
+                                person,
+                                person.with(Desk.NEWS, person.list(Desk.NEWS).read(now))))));
     }
 
     @Test
@@ -265,8 +267,9 @@ class IntakeTest {
                 .state()
                 .commit(
                         ACCOUNT,
-                        Commit.of(List.of(
-                                person.with(Desk.NEWS, person.list(Desk.NEWS).read(left)))));
+                        Commit.of(List.of(new PersonChange(
+                                person,
+                                person.with(Desk.NEWS, person.list(Desk.NEWS).read(left))))));
         assertThat(taken()).containsExactly(address(1));
     }
 
@@ -281,9 +284,12 @@ class IntakeTest {
                 .state()
                 .commit(
                         ACCOUNT,
-                        Commit.of(List.of(person.with(
-                                Desk.NEWS,
-                                Settled.opening(person.list(Desk.NEWS), OpenCall.Kind.ADD, desk.clock.instant())))));
+                        Commit.of(List.of(new PersonChange(
+                                person,
+                                person.with(
+                                        Desk.NEWS,
+                                        Settled.opening(
+                                                person.list(Desk.NEWS), OpenCall.Kind.ADD, desk.clock.instant()))))));
         assertThat(taken()).containsExactly(address(1));
     }
 
