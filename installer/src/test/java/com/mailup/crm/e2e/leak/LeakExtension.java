@@ -43,6 +43,7 @@ public final class LeakExtension implements BeforeAllCallback, AfterEachCallback
         everybody.addAppender(LeakWatch.RUN);
         everybody.setLevel(Level.INFO);
         ((Logger) LoggerFactory.getLogger("com.mailup")).setLevel(Level.TRACE);
+        ((Logger) LoggerFactory.getLogger(LogSettings.WHOLE_ADDRESSES)).setLevel(Level.ERROR);
     }
 
     @Override
