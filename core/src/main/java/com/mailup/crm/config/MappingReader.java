@@ -101,7 +101,7 @@ final class MappingReader {
                 : Optional.empty();
         ref.ifPresent(list -> groupField.ifPresent(crm -> groups.add(new GroupRule(list, crm, create))));
         ref.ifPresent(list -> toCrm.forEach(group -> shown.add(new Shown(list, group))));
-        return ref.map(list -> new MappedList(list, field, label));
+        return ref.map(list -> new MappedList(list, field, label, groupField, Set.copyOf(toCrm)));
     }
 
     private static List<FieldMapping> fields(Section section) {

@@ -29,4 +29,14 @@ public interface TargetLists {
      * @throws SyncException CRM_UNREACHABLE, CRM_RIGHTS_MISSING
      */
     void remove(String name, Collection<RecordRef> records);
+
+    /**
+     * Where a list tells of each on it how he stands, has it tell what his record says of the list of MailUp that goes with it. Whom the
+     * CRM refuses is left as he is, and stops nobody else.
+     *
+     * @throws SyncException CRM_UNREACHABLE, CRM_RIGHTS_MISSING
+     */
+    default void showStatuses() {
+        // Most lists hold their members and nothing about them.
+    }
 }

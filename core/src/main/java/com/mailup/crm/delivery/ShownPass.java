@@ -55,7 +55,13 @@ final class ShownPass {
     }
 
     void show(LinkedCrm crm) {
-        crm.crm().targetLists().ifPresent(lists -> crm.shown().forEach(shown -> show(crm.connection(), lists, shown)));
+        crm.crm().targetLists().ifPresent(lists -> {
+            crm.shown().forEach(shown -> show(crm.connection(), lists, shown));
+            Patience.with(() -> {
+                lists.showStatuses();
+                return lists;
+            });
+        });
     }
 
     private void show(ConnectionId connection, TargetLists lists, Shown shown) {

@@ -33,6 +33,7 @@ final class PlayedCrm implements Crm {
     private final InstantSource clock;
     private final Map<RecordRef, Contact> records = new LinkedHashMap<>();
     private final Map<String, Set<RecordRef>> onLists = new HashMap<>();
+    private int statusesShown;
     private boolean withoutLists;
     private int stamp;
     private Optional<WriteResult> nextAnswer = Optional.empty();
@@ -75,6 +76,11 @@ final class PlayedCrm implements Crm {
         withoutLists = true;
     }
 
+    /** How often its lists were to show how their people stand. */
+    int statusesShown() {
+        return statusesShown;
+    }
+
     private TargetLists lists() {
         return new TargetLists() {
             @Override
@@ -92,6 +98,12 @@ final class PlayedCrm implements Crm {
             public void remove(String name, Collection<RecordRef> removed) {
                 answering();
                 onList(name).removeAll(Set.copyOf(removed));
+            }
+
+            @Override
+            public void showStatuses() {
+                answering();
+                statusesShown++;
             }
         };
     }

@@ -136,6 +136,14 @@ class ShownPassTest {
         assertThat(desk.mailUp.in(VIP)).containsExactly(address(1));
     }
 
+    /** Whoever joined by it shows his status with the same pass. */
+    @Test
+    void theListsShowHowTheirPeopleStandAfterwards() {
+        desk.mailUp.member(NEWS, VIP, address(1));
+        pass();
+        assertThat(desk.crm.statusesShown()).isEqualTo(1);
+    }
+
     @Test
     void aCrmWithoutListsIsToldBeforeAnythingIsDone() {
         ShownPass.check(desk.linked(Policy.Resubscribe.CONFIRM));

@@ -3,10 +3,13 @@ package com.mailup.crm.salesforce;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.TargetLists;
+import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.salesforce.ApiBudget.Use;
 import com.sforce.soap.partner.DeleteResult;
@@ -21,14 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Campaigns as the lists that users put records on. Who responded, or has a status that the administrator protects, stays a member: that is
  * the campaign's own result.
  */
 final class Campaigns implements TargetLists {
-    private static final int BATCH = 200;
-    private static final String MEMBER = "CampaignMember";
     private static final Set<String> GONE = Set.of(
             "ENTITY_IS_DELETED", "INVALID_CROSS_REFERENCE_KEY", "DELETE_FAILED", "INVALID_ID_FIELD", "DUPLICATE_VALUE");
 
@@ -37,14 +39,23 @@ final class Campaigns implements TargetLists {
     private final Members members;
     private final Schema schema;
     private final Records records;
+    private final MemberStatuses statuses;
     private final Set<String> kept;
 
-    Campaigns(ForceSoap soap, Queries queries, Members members, Schema schema, Records records, Set<String> kept) {
+    Campaigns(
+            ForceSoap soap,
+            Queries queries,
+            Members members,
+            Schema schema,
+            Records records,
+            MemberStatuses statuses,
+            Set<String> kept) {
         this.soap = soap;
         this.queries = queries;
         this.members = members;
         this.schema = schema;
         this.records = records;
+        this.statuses = statuses;
         this.kept = kept;
     }
 
@@ -68,7 +79,7 @@ final class Campaigns implements TargetLists {
     private List<String> existing(ModuleSchema module, List<String> people) {
         String by = module.isPersonAccount() ? ModuleSchema.PERSON_CONTACT : ModuleSchema.ID;
         List<String> existing = new ArrayList<>();
-        for (List<String> part : parts(people)) {
+        for (List<String> part : Soql.parts(people)) {
             String query = Soql.select(List.of(ModuleSchema.ID), module.module()) + " WHERE " + Soql.in(by, part)
                     + module.readable().map(condition -> " AND " + condition).orElse("");
             queries.rows(Use.USUAL, query, List.of(ModuleSchema.ID))
@@ -85,10 +96,10 @@ final class Campaigns implements TargetLists {
         String campaign = named(name).stream().findFirst().orElseGet(() -> create(name));
         byModule(added)
                 .forEach((module, ids) -> Members.field(module).ifPresent(field -> {
-                    for (List<String> part : parts(people(module, ids))) {
+                    for (List<String> part : Soql.parts(people(module, ids))) {
                         checked(soap.change(
                                 Use.USUAL,
-                                "create " + MEMBER,
+                                "create " + Members.MEMBER,
                                 connection -> connection.create(part.stream()
                                         .map(person -> member(campaign, field, person))
                                         .toArray(SObject[]::new))));
@@ -102,12 +113,12 @@ final class Campaigns implements TargetLists {
                 .findFirst()
                 .ifPresent(campaign -> byModule(removed)
                         .forEach((module, ids) -> Members.field(module).ifPresent(field -> {
-                            for (List<String> part : parts(people(module, ids))) {
+                            for (List<String> part : Soql.parts(people(module, ids))) {
                                 List<String> leaving = leaving(campaign, field, part);
                                 if (!leaving.isEmpty()) {
                                     DeleteResult[] results = soap.change(
                                             Use.USUAL,
-                                            "delete " + MEMBER,
+                                            "delete " + Members.MEMBER,
                                             connection -> connection.delete(leaving.toArray(String[]::new)));
                                     for (DeleteResult result : results) {
                                         check(result.isSuccess(), result.getErrors());
@@ -117,9 +128,40 @@ final class Campaigns implements TargetLists {
                         })));
     }
 
+    @Override
+    public void showStatuses() {
+        statuses.showAll();
+    }
+
+    /** Whose own status was written shows it in his campaigns too. What fails is no failure of the write: the audit shows it. */
+    void follow(List<ContactUpdate> updates, List<WriteResult> results) {
+        List<ContactUpdate> written = IntStream.range(0, updates.size())
+                .filter(n -> results.get(n) instanceof WriteResult.Written)
+                .mapToObj(updates::get)
+                .filter(update -> !update.status().isEmpty())
+                .toList();
+        if (written.isEmpty()) {
+            return;
+        }
+        try {
+            statuses.follow(
+                    written.stream().map(ContactUpdate::record).toList(),
+                    written.stream()
+                            .flatMap(update -> update.status().keySet().stream())
+                            .collect(toSet()),
+                    written.stream()
+                            .flatMap(update -> update.status().values().stream())
+                            .collect(toSet()));
+        } catch (SyncException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+        }
+    }
+
     private List<String> leaving(String campaign, String field, List<String> people) {
         List<String> fields = List.of(ModuleSchema.ID, "Status", "HasResponded");
-        String query = Soql.select(fields, MEMBER) + " WHERE CampaignId = " + Soql.quoted(campaign) + " AND "
+        String query = Soql.select(fields, Members.MEMBER) + " WHERE CampaignId = " + Soql.quoted(campaign) + " AND "
                 + Soql.in(field, people);
         return queries.rows(Use.USUAL, query, fields).stream()
                 .filter(row -> !Row.isSet(row, "HasResponded") && !kept.contains(row.getOrDefault("Status", "")))
@@ -145,7 +187,7 @@ final class Campaigns implements TargetLists {
     }
 
     private static SObject member(String campaign, String field, String person) {
-        SObject member = new SObject(MEMBER);
+        SObject member = new SObject(Members.MEMBER);
         member.setField("CampaignId", campaign);
         member.setField(field, person);
         return member;
@@ -164,7 +206,7 @@ final class Campaigns implements TargetLists {
         }
         List<String> fields = List.of(ModuleSchema.ID, ModuleSchema.PERSON_CONTACT);
         Map<String, String> contacts = new HashMap<>();
-        for (List<String> part : parts(ids)) {
+        for (List<String> part : Soql.parts(ids)) {
             queries.rows(Use.USUAL, Soql.select(fields, module) + " WHERE " + Soql.in(ModuleSchema.ID, part), fields)
                     .forEach(row -> contacts.put(
                             row.getOrDefault(ModuleSchema.ID, ""), row.getOrDefault(ModuleSchema.PERSON_CONTACT, "")));
@@ -173,14 +215,6 @@ final class Campaigns implements TargetLists {
                 .map(id -> contacts.getOrDefault(id, ""))
                 .filter(id -> !id.isEmpty())
                 .toList();
-    }
-
-    private static List<List<String>> parts(List<String> all) {
-        List<List<String>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            parts.add(all.subList(from, Math.min(from + BATCH, all.size())));
-        }
-        return parts;
     }
 
     private static void checked(SaveResult[] results) {

@@ -1,5 +1,6 @@
 package com.mailup.crm.salesforce;
 
+import com.mailup.crm.model.ListRef;
 import com.mailup.crm.salesforce.ApiBudget.Use;
 import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.bind.XmlObject;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 final class Members {
     static final String CONTACT = "ContactId";
     static final String LEAD = "LeadId";
+
+    static final String MEMBER = "CampaignMember";
 
     private static final String CAMPAIGN = "Campaign";
     private static final String NAME = "Name";
@@ -34,6 +37,38 @@ final class Members {
         };
     }
 
+    /** What of a member names the record of an object; empty for objects that can be none. */
+    static Optional<String> owner(String module) {
+        return module.equals(ModuleSchema.ACCOUNT) ? Optional.of("Contact.AccountId") : field(module);
+    }
+
+    /**
+     * One of the two kinds of member, and where its records hold the statuses, as seen from the membership.
+     *
+     * @param condition which members of the kind are meant; empty for all
+     */
+    record Side(Map<ListRef, String> statuses, String condition) {
+        /** Person accounts are contacts here. A lead that was converted goes on as its contact. */
+        static List<Side> of(Collection<ModuleSchema> modules) {
+            Map<ListRef, String> contacts = new HashMap<>();
+            Map<ListRef, String> leads = new HashMap<>();
+            for (ModuleSchema module : modules) {
+                switch (module.module()) {
+                    case ModuleSchema.LEAD ->
+                        module.statuses().forEach((list, field) -> leads.put(list, "Lead." + field));
+                    case ModuleSchema.CONTACT, ModuleSchema.ACCOUNT ->
+                        module.statuses()
+                                .forEach((list, field) ->
+                                        contacts.put(list, "Contact." + field.replaceFirst("__pc$", "__c")));
+                    default -> {
+                        // an object of the customer's is in no campaign
+                    }
+                }
+            }
+            return List.of(new Side(contacts, ""), new Side(leads, CONTACT + " = null"));
+        }
+    }
+
     /** As whom the record is a member. */
     static String person(ModuleSchema module, Map<String, String> row) {
         return row.getOrDefault(module.isPersonAccount() ? ModuleSchema.PERSON_CONTACT : ModuleSchema.ID, "");
@@ -43,7 +78,7 @@ final class Members {
     Map<String, List<String>> campaignNames(ModuleSchema module, Collection<String> people) {
         Map<String, List<String>> names = new HashMap<>();
         field(module.module()).ifPresent(field -> {
-            String query = "SELECT " + field + ", Campaign.Name FROM CampaignMember WHERE " + Soql.in(field, people);
+            String query = "SELECT " + field + ", Campaign.Name FROM " + MEMBER + " WHERE " + Soql.in(field, people);
             for (SObject member : queries.all(Use.CONSENT, query)) {
                 Object person = member.getField(field);
                 XmlObject campaign = member.getChild(CAMPAIGN);
@@ -63,9 +98,7 @@ final class Members {
         Map<String, List<String>> people = new TreeMap<>();
         fields.forEach(field -> people.put(field, new ArrayList<>()));
         for (Map<String, String> member : queries.rows(
-                Use.USUAL,
-                Soql.select(fields, "CampaignMember") + " WHERE " + Soql.in("CampaignId", campaigns),
-                fields)) {
+                Use.USUAL, Soql.select(fields, MEMBER) + " WHERE " + Soql.in("CampaignId", campaigns), fields)) {
             // A lead that was converted is a member as both: it goes on as its contact.
             String by = member.getOrDefault(CONTACT, "").isEmpty() ? LEAD : CONTACT;
             Optional.ofNullable(member.get(by))

@@ -164,6 +164,7 @@ final class SalesforceCrm implements Crm {
             return List.of();
         }
         List<WriteResult> results = watched(() -> writes.write(updates));
+        campaigns.follow(updates, results);
         if (results.stream().anyMatch(SalesforceCrm::lacksRight)) {
             schema.forget();
         }

@@ -35,6 +35,8 @@ public final class SalesforcePlugin implements CrmPlugin {
         Queries queries = new Queries(soap);
         Members members = new Members(queries);
         Records records = new Records(queries, schema, members, context.connection());
+        MemberStatuses statuses = new MemberStatuses(
+                soap, queries, schema, CampaignScope.of(context.mapping()), settings.memberStatuses(), settings.kept());
         return new SalesforceCrm(
                 settings,
                 clock,
@@ -47,7 +49,7 @@ public final class SalesforcePlugin implements CrmPlugin {
                         new Scan(new ChangeRows(queries), schema, records, clock),
                         new BulkPass(new BulkQuery(rest), queries, schema, records, clock, settings.bulkAbove()),
                         new Writes(soap, records),
-                        new Campaigns(soap, queries, members, schema, records, settings.kept()),
+                        new Campaigns(soap, queries, members, schema, records, statuses, settings.kept()),
                         new InstalledPackage(rest, clock),
                         new InstallDesk(context.http(), settings, tokens, context.clock())));
     }

@@ -4,9 +4,12 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SettingSpec;
 import com.mailup.crm.contract.Settings;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.model.SubscriptionStatus;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,8 @@ import java.util.TreeSet;
  * @param share of the API calls that are left, in per cent
  * @param bulkAbove from so many records on the first pass goes by Bulk API 2.0
  * @param addressFields by module, where the address is not in its usual field
- * @param kept statuses of campaign members who are never taken off
+ * @param kept statuses of campaign members who are never taken off, nor given another status
+ * @param memberStatuses what campaign members are to show
  */
 record SalesforceSettings(
         URI base,
@@ -37,11 +41,13 @@ record SalesforceSettings(
         FieldNames names,
         Map<String, String> addressFields,
         Set<String> kept,
+        Map<SubscriptionStatus, String> memberStatuses,
         List<String> layouts) {
 
     SalesforceSettings {
         addressFields = Map.copyOf(addressFields);
         kept = Set.copyOf(kept);
+        memberStatuses = Map.copyOf(memberStatuses);
     }
 
     /** The fields beside the status of a list; those that do not exist are not written. */
@@ -127,7 +133,12 @@ record SalesforceSettings(
                     "kept-member-statuses",
                     SettingSpec.Type.TEXT,
                     Optional.of(""),
-                    "Campaign members with one of these statuses, separated by commas, are never taken off; who responded never is."),
+                    "Campaign members with one of these statuses, separated by commas, are never taken off or given another; who responded never is."),
+            new SettingSpec(
+                    "member-statuses",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("Unsubscribed=Unsubscribed"),
+                    "What campaign members show for Subscribed, Pending and Unsubscribed: STATUS=MEMBER STATUS, separated by commas; empty: nothing."),
             new SettingSpec(
                     "layouts",
                     SettingSpec.Type.TEXT,
@@ -160,8 +171,9 @@ record SalesforceSettings(
                 number(settings, "bulk-above"),
                 new FieldNames(
                         settings.text("changed-field"), settings.text("reason-field"), settings.text("stamp-prefix")),
-                pairs(settings.text("address-fields")),
+                pairs(settings, "address-fields", "Object__c=Field__c, …"),
                 words(settings.text("kept-member-statuses")),
+                memberStatuses(settings),
                 List.copyOf(words(settings.text("layouts"))));
     }
 
@@ -198,12 +210,26 @@ record SalesforceSettings(
         return words;
     }
 
-    private static Map<String, String> pairs(String text) {
+    private static Map<SubscriptionStatus, String> memberStatuses(Settings settings) {
+        String key = "member-statuses";
+        String form = "Unsubscribed=MEMBER STATUS, …, for Subscribed, Pending and Unsubscribed";
+        Map<SubscriptionStatus, String> statuses = new EnumMap<>(SubscriptionStatus.class);
+        pairs(settings, key, form)
+                .forEach((name, label) -> statuses.put(
+                        Arrays.stream(SubscriptionStatus.values())
+                                .filter(status -> status.text().equalsIgnoreCase(name) && !label.isEmpty())
+                                .findFirst()
+                                .orElseThrow(() -> new SyncException(ErrorCode.CONFIG_INVALID, key + " is " + form)),
+                        label));
+        return statuses;
+    }
+
+    private static Map<String, String> pairs(Settings settings, String key, String form) {
         Map<String, String> pairs = new HashMap<>();
-        for (String word : words(text)) {
+        for (String word : words(settings.text(key))) {
             String[] pair = word.split("=", -1);
             if (pair.length != 2) {
-                throw new SyncException(ErrorCode.CONFIG_INVALID, "address-fields is Object__c=Field__c, …");
+                throw new SyncException(ErrorCode.CONFIG_INVALID, key + " is " + form);
             }
             pairs.put(pair[0].strip(), pair[1].strip());
         }

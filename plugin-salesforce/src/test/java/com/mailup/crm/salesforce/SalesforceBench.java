@@ -52,21 +52,25 @@ final class SalesforceBench extends CrmBench {
 
     private SalesforceBench(
             SalesforceOptions options, List<String> modules, Map<String, String> settings, Set<String> profileFields) {
-        this.module = modules.getFirst();
-        this.packaged = options.mailUp().isPresent();
-        this.salesforce = SandboxSalesforce.start(options.withClock(Clock.fixed(START, ZoneOffset.UTC))
-                .withLists(new MailUpList(1, "News"), new MailUpList(2, "Offers")));
-        this.context = new PluginContext(
-                new ConnectionId("sf"),
-                settings(salesforce.baseUri(), settings),
+        this(
+                options,
                 new CrmMapping(
                         modules,
                         List.of(
                                 new MappedList(NEWS, "mailup_list_1", "News"),
                                 new MappedList(OFFERS, "mailup_list_2", "Offers")),
                         profileFields),
-                gateway,
-                now::get);
+                settings);
+    }
+
+    private SalesforceBench(SalesforceOptions options, CrmMapping mapping, Map<String, String> settings) {
+        List<String> modules = mapping.modules();
+        this.module = modules.getFirst();
+        this.packaged = options.mailUp().isPresent();
+        this.salesforce = SandboxSalesforce.start(options.withClock(Clock.fixed(START, ZoneOffset.UTC))
+                .withLists(new MailUpList(1, "News"), new MailUpList(2, "Offers")));
+        this.context = new PluginContext(
+                new ConnectionId("sf"), settings(salesforce.baseUri(), settings), mapping, gateway, now::get);
     }
 
     private static final List<String> PEOPLE = List.of("Contact", "Lead");
@@ -85,6 +89,15 @@ final class SalesforceBench extends CrmBench {
 
     static SalesforceBench mapping(List<String> modules, Set<String> profileFields, Map<String, String> settings) {
         return new SalesforceBench(SalesforceOptions.standard().withoutPackage(), modules, settings, profileFields);
+    }
+
+    /** Whose campaigns go with these lists. */
+    static SalesforceBench campaigns(List<String> modules, Map<String, String> settings, MappedList... lists) {
+        SalesforceOptions options = SalesforceOptions.standard().withoutPackage();
+        return new SalesforceBench(
+                modules.contains("Account") ? options.withPersonAccounts() : options,
+                new CrmMapping(modules, List.of(lists), Set.of("LastName")),
+                settings);
     }
 
     /** Whose records are read with their campaigns. */
