@@ -42,6 +42,7 @@ final class SalesforceCrm implements Crm {
     private final Schema schema;
     private final Records records;
     private final Scan scan;
+    private final DeleteLog deletions;
     private final BulkPass bulk;
     private final Writes writes;
     private final Campaigns campaigns;
@@ -57,6 +58,7 @@ final class SalesforceCrm implements Crm {
             Schema schema,
             Records records,
             Scan scan,
+            DeleteLog deletions,
             BulkPass bulk,
             Writes writes,
             Campaigns campaigns,
@@ -72,6 +74,7 @@ final class SalesforceCrm implements Crm {
         this.schema = parts.schema();
         this.records = parts.records();
         this.scan = parts.scan();
+        this.deletions = parts.deletions();
         this.bulk = parts.bulk();
         this.writes = parts.writes();
         this.campaigns = parts.campaigns();
@@ -126,6 +129,12 @@ final class SalesforceCrm implements Crm {
         if (cursor.bulk().isPresent()) {
             BulkPass.Step step = bulk.step(cursor, cursor.bulk().get(), limit);
             return new ChangePage(step.changes(), step.next().text(), true);
+        }
+        if (!cursor.scanning() && deletions.due(cursor)) {
+            DeleteLog.Step step = deletions.step(cursor, limit);
+            Cursor next = step.next().text();
+            scan.carry(from, next);
+            return new ChangePage(step.changes(), next, true);
         }
         if (!cursor.scanning()) {
             hints.sweeping(clock.now());

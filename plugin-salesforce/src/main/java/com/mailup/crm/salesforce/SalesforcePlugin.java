@@ -47,6 +47,7 @@ public final class SalesforcePlugin implements CrmPlugin {
                         schema,
                         records,
                         new Scan(new ChangeRows(queries), schema, records, clock),
+                        new DeleteLog(soap, queries, schema, records, clock),
                         new BulkPass(new BulkQuery(rest), queries, schema, records, clock, settings.bulkAbove()),
                         new Writes(soap, records),
                         new Campaigns(soap, queries, members, schema, records, statuses, settings.kept()),

@@ -60,6 +60,11 @@ final class Scan {
         told.remember(next.value(), step.told());
     }
 
+    /** The same is behind another cursor, where the log of deletions was read in between. */
+    void carry(Cursor from, Cursor next) {
+        told.remember(next.value(), told.behind(from.value()));
+    }
+
     private ScanCursor page(String name, ScanCursor cursor, Found found) {
         Optional<ModuleSchema> module = schema.module(name);
         Position position = cursor.position(name);

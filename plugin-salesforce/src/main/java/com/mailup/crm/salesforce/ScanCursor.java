@@ -6,6 +6,7 @@ import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,10 +21,13 @@ import java.util.Optional;
  * @param since when the first pass began: what was deleted, merged or converted before says nothing
  * @param nextScan when they are to be scanned again
  * @param bulk where a first pass by Bulk API stands
+ * @param deletions how far the log of deletions is read
  */
-record ScanCursor(Instant since, Instant nextScan, Optional<BulkPlace> bulk, Map<String, Position> modules) {
+record ScanCursor(
+        Instant since, Instant nextScan, Optional<BulkPlace> bulk, Deletions deletions, Map<String, Position> modules) {
     private static final String FORM = "1";
     private static final String BULK = "+";
+    private static final String DELETIONS = "-";
 
     /**
      * Where the bulk reading stands.
@@ -38,6 +42,43 @@ record ScanCursor(Instant since, Instant nextScan, Optional<BulkPlace> bulk, Map
         }
     }
 
+    /**
+     * How far the log of deletions is read.
+     *
+     * @param until all before is told
+     * @param to what is being read, or was read last, ends here
+     * @param covered how much of that Salesforce could answer for: not for what an open transaction deletes
+     * @param module the object that is read, empty while none is
+     * @param taken how many rows of it were told
+     */
+    record Deletions(Instant until, Instant to, Instant covered, String module, int taken) {
+        private static final Duration PAUSE = Duration.ofHours(1);
+
+        static Deletions until(Instant time) {
+            return new Deletions(time, time, time, "", 0);
+        }
+
+        boolean due(Instant now) {
+            return !module.isEmpty() || !now.isBefore(to.plus(PAUSE));
+        }
+
+        Deletions begun(Instant now) {
+            return module.isEmpty() ? new Deletions(until, now, now, "", 0) : this;
+        }
+
+        Deletions behind(String object, int rows) {
+            return new Deletions(until, to, covered, object, rows);
+        }
+
+        Deletions covered(Instant answered) {
+            return new Deletions(until, to, answered.isBefore(covered) ? answered : covered, module, taken);
+        }
+
+        Deletions ended() {
+            return new Deletions(covered.isBefore(until) ? until : covered, to, to, "", 0);
+        }
+    }
+
     ScanCursor {
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
@@ -45,7 +86,7 @@ record ScanCursor(Instant since, Instant nextScan, Optional<BulkPlace> bulk, Map
     static ScanCursor start(List<String> modules, Instant since) {
         Map<String, Position> positions = new LinkedHashMap<>();
         modules.forEach(module -> positions.put(module, Position.START));
-        return new ScanCursor(since, Instant.EPOCH, Optional.empty(), positions);
+        return new ScanCursor(since, Instant.EPOCH, Optional.empty(), Deletions.until(since), positions);
     }
 
     /** Reads a cursor of ours; an object that was not mapped then is read from its start. */
@@ -61,17 +102,25 @@ record ScanCursor(Instant since, Instant nextScan, Optional<BulkPlace> bulk, Map
                 throw new SyncException(ErrorCode.DEFECT, "a cursor of an unknown form");
             }
             Optional<BulkPlace> bulk = Optional.empty();
+            Deletions deletions = start.deletions();
             Map<String, Position> positions = new LinkedHashMap<>(start.modules());
             for (int i = 1; i < lines.length; i++) {
                 String[] parts = lines[i].split("\t", -1);
                 if (parts[0].equals(BULK)) {
                     bulk = Optional.of(new BulkPlace(parts[1], parts[2], parts[3], Integer.parseInt(parts[4])))
                             .filter(place -> modules.contains(place.module()));
+                } else if (parts[0].equals(DELETIONS)) {
+                    deletions = new Deletions(
+                            instant(parts[1]),
+                            instant(parts[2]),
+                            instant(parts[3]),
+                            parts[4],
+                            Integer.parseInt(parts[5]));
                 } else {
                     positions.replace(parts[0], position(parts));
                 }
             }
-            return new ScanCursor(instant(head[1]), instant(head[2]), bulk, positions);
+            return new ScanCursor(instant(head[1]), instant(head[2]), bulk, deletions, positions);
         } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new SyncException(ErrorCode.DEFECT, "a cursor that cannot be read", e);
         }
@@ -82,6 +131,14 @@ record ScanCursor(Instant since, Instant nextScan, Optional<BulkPlace> bulk, Map
         lines.add(String.join("\t", FORM, seconds(since), seconds(nextScan)));
         bulk.ifPresent(place -> lines.add(String.join(
                 "\t", BULK, place.module(), place.job(), place.locator(), Integer.toString(place.taken()))));
+        lines.add(String.join(
+                "\t",
+                DELETIONS,
+                seconds(deletions.until()),
+                seconds(deletions.to()),
+                seconds(deletions.covered()),
+                deletions.module(),
+                Integer.toString(deletions.taken())));
         modules.forEach((module, position) -> lines.add(line(module, position)));
         return new Cursor(lines.stream().collect(joining("\n")));
     }
@@ -98,17 +155,21 @@ record ScanCursor(Instant since, Instant nextScan, Optional<BulkPlace> bulk, Map
     ScanCursor with(String module, Position position) {
         Map<String, Position> positions = new LinkedHashMap<>(modules);
         positions.put(module, position);
-        return new ScanCursor(since, nextScan, bulk, positions);
+        return new ScanCursor(since, nextScan, bulk, deletions, positions);
     }
 
     ScanCursor with(Optional<BulkPlace> place) {
-        return new ScanCursor(since, nextScan, place, modules);
+        return new ScanCursor(since, nextScan, place, deletions, modules);
+    }
+
+    ScanCursor with(Deletions read) {
+        return new ScanCursor(since, nextScan, bulk, read, modules);
     }
 
     ScanCursor sweptUntil(Instant next) {
         Map<String, Position> positions = new LinkedHashMap<>();
         modules.forEach((module, position) -> positions.put(module, position.waiting()));
-        return new ScanCursor(since, next, bulk, positions);
+        return new ScanCursor(since, next, bulk, deletions, positions);
     }
 
     private static String line(String module, Position position) {

@@ -4,13 +4,16 @@ import static com.mailup.crm.salesforce.SalesforceBench.ALICE;
 import static com.mailup.crm.testkit.contract.CrmBench.NEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailup.crm.contract.ChangePage;
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.sandbox.salesforce.SalesforceFault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,6 +130,70 @@ class ChangeRoadsTest {
         bench.advance(Duration.ofMinutes(10));
         bench.restore(deleted);
         assertThat(since()).extracting(Change::record).contains(deleted);
+    }
+
+    /** No query finds such a record any more. */
+    @Test
+    void whatWentPastTheRecycleBinIsNoticedWithinTheHour() {
+        RecordRef binned = bench.create("binned@example.com", "Binned");
+        RecordRef purged = bench.create("purged@example.com", "Purged");
+        RecordRef lead = lead("lead@example.com");
+        catchUp();
+        bench.delete(binned);
+        bench.control().purge(ALICE, purged.id());
+        bench.control().purge(ALICE, lead.id());
+        bench.advance(Duration.ofMinutes(1));
+        assertThat(since()).extracting(Change::record).containsExactly(binned);
+
+        bench.advance(Duration.ofHours(1));
+        assertThat(since())
+                .hasSize(2)
+                .allSatisfy(change -> assertThat(change).isInstanceOfSatisfying(Change.Deleted.class, deleted -> {
+                    assertThat(deleted.lastWords()).isEqualTo(LastWords.NONE);
+                    assertThat(deleted.at()).isBefore(bench.now().minus(Duration.ofMinutes(59)));
+                }))
+                .extracting(Change::record)
+                .containsExactlyInAnyOrder(purged, lead);
+        bench.advance(Duration.ofHours(2));
+        assertThat(since()).isEmpty();
+    }
+
+    @Test
+    void manyThatArePurgedAtOnceAreToldPageByPageAlsoAfterARestart() {
+        List<RecordRef> people = IntStream.range(0, 450)
+                .mapToObj(n -> bench.create("p" + n + "@example.com", "P"))
+                .toList();
+        catchUp();
+        people.forEach(record -> bench.control().purge(ALICE, record.id()));
+        bench.advance(Duration.ofHours(1));
+        List<RecordRef> told = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            try (Crm anew = bench.plugin().connect(bench.context())) {
+                ChangePage page = anew.changedSince(behind, 200);
+                assertThat(page.changes()).hasSizeLessThanOrEqualTo(200);
+                page.changes().forEach(change -> told.add(change.record()));
+                behind = page.next();
+                more = page.more();
+            }
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(people);
+    }
+
+    @Test
+    void aLogThatSalesforceDoesNotKeepStopsNoScan() {
+        catchUp();
+        bench.advance(Duration.ofHours(1));
+        bench.control()
+                .server()
+                .fault(
+                        "getDeleted",
+                        2,
+                        SalesforceFault.call(
+                                "INVALID_REPLICATION_DATE", "startDate before org replication enabled date"));
+        RecordRef record = bench.create("a@example.com", "A");
+        bench.advance(Duration.ofMinutes(1));
+        assertThat(since()).extracting(Change::record).containsExactly(record);
     }
 
     @Test

@@ -177,6 +177,15 @@ public final class SalesforceControl implements CrmControl {
         lifeCycle.delete(user(user), record);
     }
 
+    /** Into the recycle bin and out of it for ever, as a hard delete does. */
+    public void purge(String user, String record) {
+        lifeCycle.delete(user(user), record);
+        org.atomically(() -> {
+            lifeCycle.purge(record);
+            return null;
+        });
+    }
+
     /** Out of the recycle bin. */
     @Override
     public void restore(String user, String record) {

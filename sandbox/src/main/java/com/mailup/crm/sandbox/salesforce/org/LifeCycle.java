@@ -62,7 +62,7 @@ public final class LifeCycle {
     /** Out of the recycle bin, for ever. */
     public void purge(String id) {
         Row row = org.find(id).filter(Row::deleted).orElseThrow(Refusal::noSuchRecord);
-        org.erase(row.type(), row.id());
+        org.bury(row);
     }
 
     /** The master takes the values over; the others are deleted and tell it. */

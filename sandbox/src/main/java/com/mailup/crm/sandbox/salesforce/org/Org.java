@@ -3,6 +3,7 @@ package com.mailup.crm.sandbox.salesforce.org;
 import com.mailup.crm.sandbox.crm.ShiftedClock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class Org {
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
+    private final List<Row> buried = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final Rules rules = new Rules();
     private final Access access = new Access(this);
@@ -262,6 +264,20 @@ public final class Org {
             table.remove(record, keys);
             return null;
         });
+    }
+
+    /** Removes a deleted row for good: only the log of deletions knows it now. */
+    void bury(Row row) {
+        atomically(() -> {
+            buried.add(row);
+            undo.push(() -> buried.remove(row));
+            erase(row.type(), row.id());
+            return null;
+        });
+    }
+
+    List<Row> buried(String type) {
+        return buried.stream().filter(row -> row.type().equals(type)).toList();
     }
 
     private Table table(String type) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which records were changed or deleted between two times. */
 public final class Recent {
@@ -51,8 +52,11 @@ public final class Recent {
         check(from, to, DELETED);
         return org.atomically(() -> {
             Map<String, String> rows = new LinkedHashMap<>();
-            org.since(org.knownType(type).name(), Times.stored(from)).stream()
-                    .filter(Row::deleted)
+            Stream.concat(
+                            org.buried(org.knownType(type).name()).stream()
+                                    .filter(row -> row.get("SystemModstamp").compareTo(Times.stored(from)) >= 0),
+                            org.since(org.knownType(type).name(), Times.stored(from)).stream()
+                                    .filter(Row::deleted))
                     .filter(row -> row.get("SystemModstamp").compareTo(Times.stored(to)) < 0)
                     .forEach(row -> rows.put(row.id(), row.get("SystemModstamp")));
             return new Deleted(rows, Times.stored(org.instant().minus(DELETED)), latest(to));
