@@ -13,8 +13,8 @@ public enum ErrorCode {
             ErrorKind.THROTTLED, "the CRM refuses because of too many calls", "nothing; the pace is lowered by itself"),
     CRM_LOGIN_REFUSED(
             ErrorKind.NEEDS_ADMIN,
-            "the CRM refuses the integration user's key or password",
-            "set the key or password again: mailup secret set CONNECTION access-key (or password)"),
+            "the CRM does not let the integration user in",
+            "correct what the detail names, or set the key or password again: mailup secret set CONNECTION NAME (access-key, password, private-key, consumer-secret)"),
     CRM_FIELD_MISSING(
             ErrorKind.NEEDS_ADMIN,
             "a mapped field does not exist in the CRM or the integration user may not see it",

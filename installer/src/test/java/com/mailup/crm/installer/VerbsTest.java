@@ -227,10 +227,10 @@ class VerbsTest extends VerbFixture {
         assertThat(run("plan")).isEqualTo(3);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "Failed:   the CRM refuses the integration user's key or password",
+                        "Failed:   the CRM does not let the integration user in",
                         "Concerns: user sync",
                         "Data:     nothing was written",
-                        "Do now:   set the key or password again: mailup secret set CONNECTION access-key (or password)",
+                        "Do now:   correct what the detail names, or set the key or password again: mailup secret set CONNECTION NAME (access-key, password, private-key, consumer-secret)",
                         "Code:     CRM_LOGIN_REFUSED");
     }
 

@@ -53,7 +53,11 @@ final class Faults {
                     "CLIENT_NOT_ACCESSIBLE_FOR_USER",
                     "FUNCTIONALITY_NOT_ENABLED",
                     "ENTITY_NOT_QUERYABLE" -> new SyncException(ErrorCode.CRM_RIGHTS_MISSING, detail);
-            case "UNSUPPORTED_API_VERSION" -> new SyncException(ErrorCode.CRM_VERSION_UNSUPPORTED, detail);
+            case "UNSUPPORTED_API_VERSION" ->
+                new SyncException(
+                        ErrorCode.CRM_VERSION_UNSUPPORTED,
+                        detail + ": the org does not speak API " + ForceSoap.VERSION
+                                + ", yet or any more: this connector is too new or too old for it");
             case "INVALID_LOGIN", "LOGIN_DURING_RESTRICTED_TIME", "LOGIN_DURING_RESTRICTED_DOMAIN" ->
                 new SyncException(ErrorCode.CRM_LOGIN_REFUSED, detail);
             default -> new SyncException(ErrorCode.CRM_ANSWER_INVALID, detail);

@@ -27,6 +27,7 @@ final class ForceTokens implements ForceSessions {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 500;
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String APP = " (Setup > External Client App Manager)";
 
     private final HttpGateway http;
     private final SalesforceSettings settings;
@@ -84,7 +85,7 @@ final class ForceTokens implements ForceSessions {
                 .filter(JsonNode::isObject)
                 .orElseThrow(() -> new SyncException(ErrorCode.CRM_ANSWER_INVALID, "sign-in: HTTP " + reply.status()));
         if (reply.status() >= 300) {
-            throw refused(answer.path("error").asText());
+            throw refused(answer.path("error").asText(), settings.signIn());
         }
         return connected(token(answer));
     }
@@ -146,15 +147,18 @@ final class ForceTokens implements ForceSessions {
         return token;
     }
 
-    private static SyncException refused(String error) {
+    /** What is said beside the code may hold names, so only what is known is repeated. */
+    private static SyncException refused(String error, SignInSettings signIn) {
         String why = switch (error) {
-            case "invalid_grant" ->
-                "invalid_grant: is the user named right, pre-authorized for the app by a permission set, and active? Is the"
-                        + " audience right, the certificate the key's, and this host's clock set by NTP?";
+            case "invalid_grant" -> "invalid_grant: " + signIn.toLookAt();
+            case "invalid_app_access" ->
+                "invalid_app_access: the user is not pre-authorized for the app: give it a permission set that the app's policies name"
+                        + APP;
             case "invalid_client_id", "invalid_client" ->
-                error + ": is the consumer key the app's, and the app enabled?";
-            case "inactive_user", "inactive_org" -> error;
-            default -> "the app or its user is not let in";
+                error + ": is consumer-key the app's" + signIn.proofToLookAt() + ", and the app enabled?" + APP;
+            case "inactive_user" -> "inactive_user: the user is switched off or frozen: Setup > Users";
+            case "inactive_org" -> "inactive_org: the org is locked or has ended";
+            default -> "the app or its user is not let in" + APP;
         };
         return new SyncException(ErrorCode.CRM_LOGIN_REFUSED, why);
     }

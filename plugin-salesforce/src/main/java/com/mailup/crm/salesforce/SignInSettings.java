@@ -18,20 +18,49 @@ sealed interface SignInSettings {
     /** The consumer key of the External Client App. */
     String clientId();
 
+    /** What may be wrong when Salesforce grants nothing. */
+    String toLookAt();
+
+    /** What proves beside the consumer key that the connector is the app, as the end of a question. */
+    String proofToLookAt();
+
     /**
      * A key of the connector's own, whose certificate the app holds.
      *
      * @param key read when it is needed, in PEM form
      */
     record JwtBearer(String clientId, String username, String audience, Supplier<Secret> key)
-            implements SignInSettings {}
+            implements SignInSettings {
+        @Override
+        public String toLookAt() {
+            return "is the user named right, pre-authorized for the app by a permission set, and active? Is the audience right"
+                    + " (https://test.salesforce.com for a sandbox), the app's certificate that of private-key, and this host's"
+                    + " clock set by NTP?";
+        }
+
+        @Override
+        public String proofToLookAt() {
+            return "";
+        }
+    }
 
     /**
      * The app's secret.
      *
      * @param proof read when it is needed
      */
-    record ClientCredentials(String clientId, Supplier<Secret> proof) implements SignInSettings {}
+    record ClientCredentials(String clientId, Supplier<Secret> proof) implements SignInSettings {
+        @Override
+        public String toLookAt() {
+            return "has the app a user to run as, who is active and may use the API? Setup > External Client App Manager >"
+                    + " Policies > Client Credentials Flow";
+        }
+
+        @Override
+        public String proofToLookAt() {
+            return ", consumer-secret its present secret";
+        }
+    }
 
     static SignInSettings of(Settings settings) {
         String clientId = settings.text("consumer-key");

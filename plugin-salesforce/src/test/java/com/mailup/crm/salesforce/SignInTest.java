@@ -161,13 +161,17 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "invalid_grant, pre-authorized",
-        "invalid_client_id, consumer key",
-        "inactive_user, inactive_user",
-        "strange, not let in"
+        "jwt, invalid_grant, pre-authorized",
+        "jwt, invalid_grant, the app's certificate that of private-key",
+        "jwt, invalid_app_access, permission set that the app's policies name",
+        "jwt, invalid_client_id, is consumer-key the app's",
+        "jwt, inactive_user, Setup > Users",
+        "jwt, strange, External Client App Manager",
+        "client-credentials, invalid_grant, a user to run as",
+        "client-credentials, invalid_client, consumer-secret its present secret"
     })
-    void aRefusalSaysWhatToLookAtAndNotWhatWasSaid(String error, String said) {
-        CannedConnection connection = new CannedConnection();
+    void aRefusalSaysWhatToLookAtAndNotWhatWasSaid(String signIn, String error, String said) {
+        CannedConnection connection = new CannedConnection(Map.of("sign-in", signIn));
         connection.org.when(
                 "token",
                 _ -> new HttpReply(
