@@ -27,7 +27,13 @@ final class InstalledPackage {
     /** What every version has, and what this one has more. */
     private static final String REPORT = "SELECT Version__c, Build__c, Copy__c, Switch__c";
 
-    private static final String MORE = ", Waiting__c, Oldest__c, Broom__c, Answer__c, Holders__c";
+    private static final String MORE = ", Waiting__c, Oldest__c, Broom__c, Answer__c, Holders__c, Triggers__c";
+    /** By the trigger on its row. */
+    private static final String REFUSED = "FIELD_CUSTOM_VALIDATION_EXCEPTION";
+
+    private static final int TRIGGERS = 3;
+    /** How Salesforce begins where no remote site setting allows a call. */
+    private static final String NO_SITE = "Unauthorized endpoint";
     /** A field of the org takes 131,072 characters. */
     private static final int LONGEST = 125_000;
 
@@ -69,8 +75,15 @@ final class InstalledPackage {
     }
 
     synchronized List<Complaint> complaints() {
+        try {
+            look(Map.of());
+        } catch (SyncException e) {
+            if (e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
+                throw e;
+            }
+            return List.of(new Complaint(true, e.code(), e.detail()));
+        }
         List<Complaint> complaints = new ArrayList<>();
-        look(Map.of());
         seen.ifPresent(row -> {
             int holders = row.path("Holders__c").asInt();
             if (holders > 1) {
@@ -79,15 +92,33 @@ final class InstalledPackage {
                                 false,
                                 ErrorCode.CRM_RIGHTS_TOO_MANY,
                                 holders
-                                        + " active users have the permission MailUp_Integration; saves of all of them are taken for the connector's own"));
+                                        + " active users have the permission MailUp_Integration; saves of all of them are taken for the connector's own: Setup > Permission Sets > MailUp Integration > Manage Assignments"));
             }
-            String answer = row.path("Answer__c").asText("");
-            if (!answer.isBlank() && !answer.equals("null") && !answer.startsWith("2")) {
+            int triggers = row.path("Triggers__c").asInt(TRIGGERS);
+            if (triggers < TRIGGERS) {
                 complaints.add(new Complaint(
-                        false, ErrorCode.PACKAGE_SILENT, "the last call out of the org ended with: " + answer));
+                        false,
+                        ErrorCode.PACKAGE_SILENT,
+                        (TRIGGERS - triggers)
+                                + " of the triggers MailUpContact, MailUpLead and MailUpAccount are switched off;"
+                                + " what they do not tell is found by asking"));
             }
+            ended(row.path("Answer__c").asText(""))
+                    .ifPresent(how -> complaints.add(new Complaint(false, ErrorCode.PACKAGE_SILENT, how)));
         });
         return complaints;
+    }
+
+    /** How the last call out of the org ended, where it did not end well. */
+    private static Optional<String> ended(String answer) {
+        if (answer.isBlank() || answer.equals("null") || answer.startsWith("2")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer.startsWith(NO_SITE)
+                        ? "the org may not call the connector: the remote site setting MailUp_Connector is missing, switched off, or"
+                                + " names another address"
+                        : "the last call out of the org ended with: " + answer);
     }
 
     synchronized List<String> remarks() {
@@ -106,9 +137,17 @@ final class InstalledPackage {
             seen = Optional.empty();
             if (!isAbsent(e)) {
                 looked = Instant.MIN;
-                throw e;
+                throw e.detail().endsWith(REFUSED) ? notItsUser() : e;
             }
         }
+    }
+
+    /** Only this user's saves would not count as somebody's, so without it nothing is told and nothing goes on. */
+    private static SyncException notItsUser() {
+        return new SyncException(
+                ErrorCode.CRM_RIGHTS_MISSING,
+                "the package refuses what the connector's user tells it: the user has not the permission set MailUp Integration, or"
+                        + " the package is of another version");
     }
 
     /** An older package lacks some of it, which is no reason to stop. */

@@ -33,6 +33,8 @@ import java.util.function.Supplier;
  */
 final class SalesforceCrm implements Crm {
     private static final Duration OFTEN = Duration.ofSeconds(10);
+    /** Fewer calls than one part of so many are few. */
+    private static final int SCARCE = 10;
 
     private final SalesforceSettings settings;
     private final ServerClock clock;
@@ -86,17 +88,13 @@ final class SalesforceCrm implements Crm {
     @Override
     public CrmInfo describe() {
         schema.reload();
-        return info(describer.user());
+        return info(describer.user(), presence());
     }
 
-    private CrmInfo info(GetUserInfoResult user) {
+    private CrmInfo info(GetUserInfoResult user, Presence presence) {
         describer.askTime();
         return new CrmInfo(
-                "Salesforce",
-                "API " + ForceSoap.VERSION,
-                RecordId.of(user.getOrganizationId()),
-                presence(),
-                clock.now());
+                "Salesforce", "API " + ForceSoap.VERSION, RecordId.of(user.getOrganizationId()), presence, clock.now());
     }
 
     private Presence presence() {
@@ -217,16 +215,26 @@ final class SalesforceCrm implements Crm {
         tokens.forget();
         GetUserInfoResult user = describer.user();
         List<Complaint> complaints = new ArrayList<>(schema.complaints());
-        complaints.addAll(inside.complaints());
+        List<Complaint> told = inside.complaints();
+        complaints.addAll(told);
         List<String> remarks = new ArrayList<>();
         remarks.add("signed in to org " + RecordId.of(user.getOrganizationId()) + " as user "
                 + RecordId.of(user.getUserId()));
+        budget.usage()
+                .filter(usage -> usage.left() < usage.limit() / SCARCE)
+                .ifPresent(usage -> complaints.add(new Complaint(
+                        false,
+                        ErrorCode.CRM_BUSY,
+                        "only " + usage.left() + " of " + usage.limit()
+                                + " API calls of the org are left for all its clients in these 24 hours: Setup > Company Information"
+                                + " shows them, System Overview who uses them")));
         budget.usage()
                 .ifPresent(usage -> remarks.add(usage.used() + " of " + usage.limit()
                         + " API calls of the last 24 hours are used by all clients; the connector may use "
                         + budget.left().orElse(0L) + " more today (api-share = " + settings.share() + ")"));
         remarks.addAll(inside.remarks());
-        return new CrmDiagnosis(info(user), complaints, remarks);
+        boolean refused = told.stream().anyMatch(Complaint::grave);
+        return new CrmDiagnosis(info(user, refused ? Presence.POLL : presence()), complaints, remarks);
     }
 
     @Override

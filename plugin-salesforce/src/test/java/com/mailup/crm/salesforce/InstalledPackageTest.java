@@ -58,7 +58,8 @@ class InstalledPackageTest {
                 "Oldest__c", "2026-03-01T08:59:00.000+0000",
                 "Broom__c", "2026-03-01T08:30:00.000+0000",
                 "Answer__c", "202",
-                "Holders__c", 1));
+                "Holders__c", 1,
+                "Triggers__c", 3));
         row.putAll(changed);
         connection.org.when(WRITE, _ -> new HttpReply(204, Map.of(), ""));
         connection.org.when(
@@ -154,11 +155,36 @@ class InstalledPackageTest {
 
     @Test
     void theDoctorHearsOfASecondHolderAndOfCallsThatDoNotArrive() {
-        answers(Map.of("Holders__c", 2, "Answer__c", "Unauthorized endpoint"));
+        answers(Map.of("Holders__c", 2, "Answer__c", "500"));
         assertThat(inside.complaints())
                 .extracting(Complaint::code)
                 .containsExactly(ErrorCode.CRM_RIGHTS_TOO_MANY, ErrorCode.PACKAGE_SILENT);
         answers(Map.of());
         assertThat(inside.complaints()).isEmpty();
+    }
+
+    @Test
+    void theDoctorHearsOfASiteThatMayNotBeCalledAndOfTriggersThatAreOff() {
+        answers(Map.of(
+                "Triggers__c",
+                1,
+                "Answer__c",
+                "Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = x"));
+        List<Complaint> complaints = inside.complaints();
+        assertThat(complaints).extracting(Complaint::code).containsOnly(ErrorCode.PACKAGE_SILENT);
+        assertThat(complaints.getFirst().detail()).contains("2 of the triggers", "switched off");
+        assertThat(complaints.getLast().detail()).contains("remote site setting MailUp_Connector");
+    }
+
+    /** Its own saves would count as somebody's. */
+    @Test
+    void aUserWithoutTheConnectorsPermissionIsToldAndNothingGoesOn() {
+        connection.org.when(
+                WRITE, _ -> new HttpReply(400, Map.of(), "[{\"errorCode\":\"FIELD_CUSTOM_VALIDATION_EXCEPTION\"}]"));
+        assertThat(inside.complaints()).singleElement().satisfies(complaint -> {
+            assertThat(complaint.grave()).isTrue();
+            assertThat(complaint.code()).isEqualTo(ErrorCode.CRM_RIGHTS_MISSING);
+            assertThat(complaint.detail()).contains("permission set MailUp Integration");
+        });
     }
 }

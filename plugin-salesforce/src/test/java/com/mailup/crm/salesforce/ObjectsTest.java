@@ -200,6 +200,20 @@ class ObjectsTest {
     }
 
     @Test
+    void doctorSaysWhenFewCallsAreLeft() {
+        try (SalesforceBench bench = SalesforceBench.withoutPackage();
+                Crm crm = bench.plugin().connect(bench.context())) {
+            bench.control().server().usage(14_000, 15_000);
+
+            assertThat(crm.diagnose().complaints()).singleElement().satisfies(complaint -> {
+                assertThat(complaint.grave()).isFalse();
+                assertThat(complaint.code()).isEqualTo(ErrorCode.CRM_BUSY);
+                assertThat(complaint.detail()).contains("of 15000 API calls", "are left");
+            });
+        }
+    }
+
+    @Test
     void theShareIsKeptAndConsentGoesOn() {
         try (SalesforceBench bench = SalesforceBench.withoutPackage(Map.of("api-share", "50"));
                 Crm crm = bench.plugin().connect(bench.context())) {

@@ -4,6 +4,7 @@ import com.mailup.crm.sandbox.crm.Told;
 import com.mailup.crm.sandbox.http.Json;
 import com.mailup.crm.sandbox.salesforce.org.Hook;
 import com.mailup.crm.sandbox.salesforce.org.Org;
+import com.mailup.crm.sandbox.salesforce.org.Refusal;
 import com.mailup.crm.sandbox.salesforce.org.Row;
 import com.mailup.crm.sandbox.salesforce.org.Times;
 import com.mailup.crm.sandbox.salesforce.org.User;
@@ -15,12 +16,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The MailUp package as deployed: its triggers stamp changes of statuses and queue what happened, its sender pushes the queue to the connector. */
 public final class MailUpPackage implements Hook, AutoCloseable {
     private static final String NO_RIGHT = "!";
     private static final int MOST_AT_ONCE = 200;
+    /** On contacts, leads and accounts. */
+    private static final int TRIGGERS = 3;
 
     /**
      * How the package was made.
@@ -41,8 +46,10 @@ public final class MailUpPackage implements Hook, AutoCloseable {
     private final Newsroom news;
     private final Sender sender;
     private final AtomicLong lastRun = new AtomicLong();
+    private final Set<String> off = ConcurrentHashMap.newKeySet();
     private volatile Settings settings;
     private volatile Switch state = Switch.ON;
+    private volatile boolean siteAllowed = true;
     private volatile Optional<Instant> broom = Optional.empty();
 
     /**
@@ -86,6 +93,30 @@ public final class MailUpPackage implements Hook, AutoCloseable {
         sender.wake();
     }
 
+    /** An administrator switches the trigger of one object off or on. */
+    public void turnTrigger(String object, boolean on) {
+        if (on) {
+            off.remove(object);
+        } else {
+            off.add(object);
+        }
+    }
+
+    /** An administrator switches the remote site setting off or on. */
+    public void allowSite(boolean allowed) {
+        siteAllowed = allowed;
+        sender.wake();
+    }
+
+    /** How the last call of the connector ended, as the settings page shows it; empty before the first. */
+    public String answer() {
+        return sender.answer();
+    }
+
+    boolean siteAllowed() {
+        return siteAllowed;
+    }
+
     /** The hourly job. */
     public void sweep() {
         broom = Optional.of(org.instant());
@@ -116,9 +147,14 @@ public final class MailUpPackage implements Hook, AutoCloseable {
     @Override
     public Map<String, String> before(Row before, Map<String, String> sent, User by) {
         if (before.type().equals(PackageObjects.NEWS)) {
+            if (!org.access().may(by, PackageObjects.INTEGRATION)) {
+                throw new Refusal(
+                        "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+                        "Only the user with the permission MailUp_Integration writes here.");
+            }
             return news.heard(sent, this);
         }
-        if (!listens() || org.access().may(by, PackageObjects.INTEGRATION)) {
+        if (off.contains(before.type()) || !listens() || org.access().may(by, PackageObjects.INTEGRATION)) {
             return sent;
         }
         Map<String, String> stamped = new HashMap<>(sent);
@@ -135,7 +171,8 @@ public final class MailUpPackage implements Hook, AutoCloseable {
     @Override
     public void after(List<Event> chunk, User by) {
         List<Map<String, Object>> told = chunk.stream()
-                .filter(event -> Changes.takesPart(event.row()))
+                .filter(event -> Changes.takesPart(event.row())
+                        && !off.contains(event.row().type()))
                 .map(event -> changes.of(event, by, isAlone(event, chunk)))
                 .toList();
         boolean queues = listens() && told().keys().containsKey("hook");
@@ -186,6 +223,7 @@ public final class MailUpPackage implements Hook, AutoCloseable {
         report.put("Broom__c", broom.map(Times::stored).orElse(""));
         report.put("Answer__c", sender.answer());
         report.put("Holders__c", String.valueOf(holders()));
+        report.put("Triggers__c", String.valueOf(TRIGGERS - off.size()));
         return report;
     }
 

@@ -62,7 +62,8 @@ public final class PackageObjects {
                         Field.of("Oldest__c", "Oldest", FieldType.DATETIME),
                         Field.of("Broom__c", "Broom", FieldType.DATETIME),
                         Field.text("Answer__c", "Answer", 255),
-                        Field.of("Holders__c", "Holders", FieldType.DOUBLE)));
+                        Field.of("Holders__c", "Holders", FieldType.DOUBLE),
+                        Field.of("Triggers__c", "Triggers", FieldType.DOUBLE)));
     }
 
     private static SObjectType settings() {

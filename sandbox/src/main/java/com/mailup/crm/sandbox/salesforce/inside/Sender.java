@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class Sender implements AutoCloseable {
     private static final List<Integer> MINUTES = List.of(1, 2, 4, 8, 10);
 
+    private static final String NO_SITE = "Unauthorized endpoint, please check Setup->Security->Remote site settings.";
+
     private final Org org;
     private final MailUpPackage mailUp;
     private final Connector connector;
@@ -77,9 +79,13 @@ final class Sender implements AutoCloseable {
             if (first.isEmpty()) {
                 return true;
             }
+            if (!mailUp.siteAllowed()) {
+                answer = NO_SITE;
+                return false;
+            }
             Row row = first.get();
             int status = connector.push(mailUp.told(), row.id(), body(row)).orElse(0);
-            answer = status == 0 ? "no answer" : "HTTP " + status;
+            answer = status == 0 ? "Read timed out" : String.valueOf(status);
             if (status >= 200 && status < 300) {
                 org.erase(row.type(), row.id());
             } else if (status == 400 || status == 413) {
