@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ record DeployContents(SortedMap<String, byte[]> files) {
     private static final String CODE = "(classes|triggers|pages|components|lwc|remoteSiteSettings|tabs|labels)/.*";
     private static final String SETS = "permissionsets/";
     private static final String OBJECTS = "objects/";
+    private static final String TRANSLATIONS = "objectTranslations/";
 
     static DeployContents of(Path zip) {
         try {
@@ -112,6 +114,21 @@ record DeployContents(SortedMap<String, byte[]> files) {
                     ? edited(text, set -> fields.permitted(path.substring(SETS.length()), set))
                     : text);
         });
+    }
+
+    /** With the Italian of those fields. */
+    DeployContents translating(CrmMapping mapping) {
+        Map<String, String> known = new TreeMap<>();
+        files.forEach((path, text) -> {
+            if (path.startsWith(TRANSLATIONS)) {
+                known.put(
+                        path.replaceFirst(TRANSLATIONS + "(\\w+)-it\\..*", "$1"),
+                        new String(text, StandardCharsets.UTF_8));
+            }
+        });
+        return changed(all -> new DeployItalian(new DeployFields(mapping))
+                .files(known)
+                .forEach((object, text) -> all.put(TRANSLATIONS + object + "-it.objectTranslation", bytes(text))));
     }
 
     /** For an edition without Apex: fields, and nothing that names code. */

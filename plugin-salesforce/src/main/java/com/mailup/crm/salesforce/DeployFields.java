@@ -15,6 +15,7 @@ final class DeployFields {
     private static final Set<String> SHIPPED = Set.of("Account", "Contact", "Lead");
     private static final String PREFIX = "mailup_list_";
     private static final String END = "    <hasActivationRequired>";
+    private static final int LABEL = 30;
 
     private final CrmMapping mapping;
     private final Set<String> objects = new LinkedHashSet<>();
@@ -34,6 +35,11 @@ final class DeployFields {
         Map<String, String> added = new TreeMap<>();
         objects.forEach(object -> added.put(object, fields()));
         return added;
+    }
+
+    /** The status fields, one for each list. */
+    List<String> statuses() {
+        return mapping.lists().stream().map(list -> api(list.field())).toList();
     }
 
     /** Of all objects, with the object's name in front. */
@@ -195,7 +201,9 @@ final class DeployFields {
 
     /** A label has at most 40 characters. */
     private static String escaped(String label) {
-        String cut = label.length() > 30 ? label.substring(0, 30) : label;
+        String cut = label.codePointCount(0, label.length()) > LABEL
+                ? label.substring(0, label.offsetByCodePoints(0, LABEL))
+                : label;
         return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

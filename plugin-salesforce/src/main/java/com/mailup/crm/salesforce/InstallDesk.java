@@ -76,7 +76,9 @@ final class InstallDesk {
                 return session.deploy(all.withoutCode());
             }
             DeployContents calling = all.calling(site.connector().get());
-            DeployContents speaking = session.speaksItalian() ? calling.with(DeployContents.of(italian)) : calling;
+            DeployContents speaking = session.speaksItalian()
+                    ? calling.with(DeployContents.of(italian).translating(site.mapping()))
+                    : calling;
             return session.deploy(InstallClock.scheduled(session).done() ? speaking.withoutClock() : speaking);
         });
     }

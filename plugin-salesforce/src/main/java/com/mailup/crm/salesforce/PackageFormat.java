@@ -18,6 +18,7 @@ final class PackageFormat {
     private static final String ROOT = "force-app/main/default/";
     private static final String META = "-meta.xml";
     private static final String OBJECTS = "objects/";
+    private static final String OBJECT_TRANSLATIONS = "objectTranslations/";
     private static final Pattern OBJECT_PART = Pattern.compile("objects/(\\w+)/(?:(\\w+)/)?(\\w+)\\.\\w+-meta\\.xml");
     private static final Pattern CHILD = Pattern.compile("(?ms)^ {4}<(\\w+)>.*?</\\1>$");
 
@@ -25,12 +26,16 @@ final class PackageFormat {
 
     /** @param source the files of the project; translations are left out, because an org takes only those of its own languages */
     static SortedMap<String, byte[]> metadata(SortedMap<String, byte[]> source) {
-        return metadata(source, name -> !name.startsWith("translations/"));
+        return metadata(source, name -> !isTranslation(name));
     }
 
     /** The translation alone. */
     static SortedMap<String, byte[]> translation(SortedMap<String, byte[]> source) {
-        return metadata(source, name -> name.startsWith("translations/"));
+        return metadata(source, PackageFormat::isTranslation);
+    }
+
+    private static boolean isTranslation(String name) {
+        return name.startsWith("translations/") || name.startsWith(OBJECT_TRANSLATIONS);
     }
 
     private static SortedMap<String, byte[]> metadata(SortedMap<String, byte[]> source, Predicate<String> wanted) {
@@ -53,6 +58,9 @@ final class PackageFormat {
     }
 
     private static String named(String name, Map<String, byte[]> source) {
+        if (name.startsWith(OBJECT_TRANSLATIONS)) { // each in a folder of its own there
+            return OBJECT_TRANSLATIONS + name.substring(name.lastIndexOf('/') + 1, name.length() - META.length());
+        }
         String bare = name.endsWith(META) ? name.substring(0, name.length() - META.length()) : name;
         return source.containsKey(ROOT + bare) ? name : bare;
     }

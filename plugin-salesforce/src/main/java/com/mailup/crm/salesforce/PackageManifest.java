@@ -26,6 +26,7 @@ final class PackageManifest {
             Map.entry("components", "ApexComponent"),
             Map.entry("lwc", "LightningComponentBundle"),
             Map.entry("translations", "Translations"),
+            Map.entry("objectTranslations", "CustomObjectTranslation"),
             Map.entry("permissionsets", "PermissionSet"),
             Map.entry("customPermissions", "CustomPermission"),
             Map.entry("remoteSiteSettings", "RemoteSiteSetting"),

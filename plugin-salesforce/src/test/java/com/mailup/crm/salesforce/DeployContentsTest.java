@@ -83,6 +83,19 @@ class DeployContentsTest {
     }
 
     @Test
+    void theFieldsAreTranslatedBesideTheButtons() {
+        DeployContents italian = new DeployContents(PackageFormat.translation(SalesforcePackage.FILES.files("1.4.0")))
+                .translating(mapping(List.of("Contact", "Member__c"), 17));
+        assertThat(text(italian, "objectTranslations/Contact-it.objectTranslation"))
+                .contains(
+                        "Invia a un gruppo MailUp", "<name>mailup_list_17__c</name>", "Disiscritto", "MailUp: motivo");
+        assertThat(text(italian, "objectTranslations/Member__c-it.objectTranslation"))
+                .contains("<name>mailup_list_17__c</name>")
+                .doesNotContain("webLinks");
+        assertThat(text(italian, "package.xml")).contains("<members>Member__c-it</members>");
+    }
+
+    @Test
     void callsGoToTheConnectorsSiteOnly() {
         DeployContents contents = SHIPPED.calling(URI.create("https://hooks.example.org:8443/base"));
         assertThat(text(contents, "remoteSiteSettings/MailUp_Connector.remoteSite"))

@@ -54,7 +54,7 @@ class MetadataTest {
         return new DeployContents(PackageFormat.metadata(source))
                 .mapping(MAPPING)
                 .calling(URI.create("https://hooks.example.com:8443/base"))
-                .with(new DeployContents(PackageFormat.translation(source)));
+                .with(new DeployContents(PackageFormat.translation(source)).translating(MAPPING));
     }
 
     @ParameterizedTest

@@ -223,7 +223,8 @@ class PackageStepsTest {
         org.italian = true;
         try (Crm crm = crm()) {
             installed(crm);
-            assertThat(org.received).contains("translations/it.translation");
+            assertThat(org.received)
+                    .contains("translations/it.translation", "objectTranslations/Contact-it.objectTranslation");
         }
     }
 

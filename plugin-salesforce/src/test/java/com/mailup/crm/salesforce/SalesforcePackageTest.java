@@ -81,7 +81,32 @@ class SalesforcePackageTest extends PackageContract {
     @Test
     void theItalianIsApart() throws IOException {
         try (ZipFile zip = new ZipFile(built().others().getFirst().file().toFile())) {
-            assertThat(names(zip)).containsExactlyInAnyOrder("package.xml", "translations/it.translation");
+            assertThat(names(zip))
+                    .containsExactlyInAnyOrder(
+                            "package.xml",
+                            "translations/it.translation",
+                            "objectTranslations/Contact-it.objectTranslation",
+                            "objectTranslations/Lead-it.objectTranslation",
+                            "objectTranslations/Account-it.objectTranslation");
+            assertThat(text(zip, "package.xml"))
+                    .contains("<members>Contact-it</members>", "<name>CustomObjectTranslation</name>");
+        }
+    }
+
+    @Test
+    void everyButtonIsThereInBothLanguages() throws IOException {
+        try (ZipFile english = new ZipFile(built().file().toFile());
+                ZipFile italian = new ZipFile(built().others().getFirst().file().toFile())) {
+            for (String object : List.of("Contact", "Lead", "Account")) {
+                List<String> buttons =
+                        found("<fullName>(MailUp_\\w+)</fullName>", text(english, "objects/" + object + ".object"));
+                assertThat(found(
+                                "<name>(MailUp_\\w+)</name>",
+                                text(italian, "objectTranslations/" + object + "-it.objectTranslation")))
+                        .as(object)
+                        .containsExactlyInAnyOrderElementsOf(buttons)
+                        .isNotEmpty();
+            }
         }
     }
 
