@@ -171,6 +171,10 @@ record DeployContents(SortedMap<String, byte[]> files) {
         return new DeployFields(mapping).names();
     }
 
+    int triggers() {
+        return members().getOrDefault("ApexTrigger", new TreeSet<>()).size();
+    }
+
     byte[] zip() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = bytes;

@@ -23,6 +23,9 @@ final class InstallClock {
     }
 
     static Standing stopped(InstallSession session) {
+        if (!session.org().takesApex()) {
+            return Standing.done("nothing is scheduled: this edition takes no Apex");
+        }
         return runs(session) ? Standing.open("scheduled") : Standing.done("not scheduled");
     }
 

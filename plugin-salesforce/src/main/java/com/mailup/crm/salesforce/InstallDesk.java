@@ -22,6 +22,7 @@ final class InstallDesk {
     private static final String LOST =
             "this edition takes no Apex: it has the fields, and changes are found by asking or by outbound messages. Lost are the seconds,"
                     + " the buttons, the history on the record and the last words of what is deleted";
+    private static final String OUR_SET = "SELECT Id FROM PermissionSet WHERE Name = 'MailUp_Integration'";
     private static final int WHOLE = 100;
 
     private final HttpGateway http;
@@ -61,6 +62,9 @@ final class InstallDesk {
                     && !session.has(ours, DeployContents.origin(site.connector().get()))) {
                 return Standing.open("not this version, or for another address of the connector");
             }
+            if (takesApex && activeTriggers(session) < ours().triggers()) {
+                return Standing.open("its triggers are not all switched on");
+            }
             Set<String> missing = new TreeSet<>(DeployContents.fieldsOf(site.mapping()));
             missing.removeAll(session.fields());
             return missing.isEmpty()
@@ -89,11 +93,18 @@ final class InstallDesk {
     }
 
     Standing triggersOff(InstallSession session) {
+        if (!session.org().takesApex()) {
+            return Standing.done("this edition takes no Apex, so there are none");
+        }
         return run.look(session).orElseGet(() -> {
-            int active = session.query("SELECT Id FROM ApexTrigger WHERE Name LIKE 'MailUp%' AND Status = 'Active'")
-                    .size();
+            int active = activeTriggers(session);
             return active == 0 ? Standing.done("off") : Standing.open(active + " are on");
         });
+    }
+
+    private static int activeTriggers(InstallSession session) {
+        return session.query("SELECT Id FROM ApexTrigger WHERE Name LIKE 'MailUp%' AND Status = 'Active'")
+                .size();
     }
 
     void turnOff(InstallSession session) {
@@ -102,6 +113,11 @@ final class InstallDesk {
 
     Standing removed(InstallSession session) {
         return run.look(session).orElseGet(() -> {
+            if (!session.org().takesApex()) {
+                return session.query(OUR_SET).isEmpty()
+                        ? Standing.done("it is gone")
+                        : Standing.open("the permission set MailUp Integration is left");
+            }
             int left = session.query("SELECT Id FROM ApexClass WHERE Name LIKE 'MailUp%'")
                     .size();
             return left == 0 ? Standing.done("it is gone") : Standing.open(left + " classes are left");
@@ -109,7 +125,8 @@ final class InstallDesk {
     }
 
     void remove(InstallSession session) {
-        run.begin(() -> session.deploy(DeployContents.removing(ours().members())));
+        run.begin(() -> session.deploy(
+                DeployContents.removing((session.org().takesApex() ? ours() : ours().withoutCode()).members())));
     }
 
     Standing fieldsDropped(InstallSession session, CrmMapping mapping) {

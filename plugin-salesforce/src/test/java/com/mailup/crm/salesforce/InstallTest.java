@@ -118,6 +118,7 @@ class InstallTest {
 
     @Test
     void itGoesInWorksAndGoesOut() {
+        String before = layout();
         try (Crm crm = crm()) {
             Path file = crmPackage.build(folder, "1.4.0").file();
             walk(crm, crmPackage.install(site(), file, crmPackage.edition("1.4.0")));
@@ -131,8 +132,42 @@ class InstallTest {
             assertThat(salesforce.control().setup().jobs()).isEmpty();
             assertThat(salesforce.control().setup().metadata().names("ApexClass"))
                     .isEmpty();
-            assertThat(layout()).doesNotContain("MailUp");
+            assertThat(layout()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aLayoutIsShownAsADifferenceAndThatOfAPackageIsLeftAlone() {
+        String managed = layout();
+        salesforce.control().setup().metadata().putLayout(LAYOUT, managed, "acme");
+        try (Crm crm = crm()) {
+            Path file = crmPackage.build(folder, "1.4.0").file();
+            InstallPlan plan = crmPackage.install(site(), file, crmPackage.edition("1.4.0"));
+            walk(crm, plan);
+            assertThat(layout()).isEqualTo(managed);
+            assertThat(settled(crm, buttons(plan))).contains(LAYOUT + " belongs to a package and is left alone");
+
+            salesforce.control().setup().metadata().putLayout(LAYOUT, managed, "");
+            assertThat(settled(crm, buttons(plan))).startsWith(LAYOUT + ": + button Open in MailUp");
+            assertThat(layout()).as("only looked at").isEqualTo(managed);
+        }
+    }
+
+    private static ByConnector buttons(InstallPlan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.name().equals("buttons"))
+                .map(ByConnector.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is seen once Salesforce has read the layouts out. */
+    private static String settled(Crm crm, ByConnector step) {
+        Standing standing = step.look().at(crm);
+        for (int looks = 0; looks < 8 && standing.part().isPresent(); looks++) {
+            standing = step.look().at(crm);
+        }
+        return standing.seen();
     }
 
     private String layout() {
@@ -146,11 +181,7 @@ class InstallTest {
             Path file = crmPackage.build(folder, "1.4.0").file();
             InstallPlan plan = crmPackage.install(site(), file, crmPackage.edition("1.4.0"));
             walk(crm, new InstallPlan(plan.steps().subList(0, 1), ""));
-            ByConnector buttons = plan.steps().stream()
-                    .filter(step -> step.name().equals("buttons"))
-                    .map(ByConnector.class::cast)
-                    .findFirst()
-                    .orElseThrow();
+            ByConnector buttons = buttons(plan);
             while (buttons.look().at(crm).part().isPresent()) {
                 assertThat(gateway.calls()).isLessThan(1000);
             }

@@ -138,6 +138,18 @@ class PackageStepsTest {
         }
     }
 
+    /** As after a removal that was given up half-way. */
+    @Test
+    void triggersThatAreSwitchedOffAreSwitchedOnAgain() {
+        try (Crm crm = crm()) {
+            installed(crm);
+            org.activeTriggers.remove("MailUpLead");
+            installed(crm);
+            assertThat(org.activeTriggers).contains("MailUpLead");
+            assertThat(org.deployments).hasSize(2);
+        }
+    }
+
     @Test
     void howFarADeploymentIsIsShown() {
         try (Crm crm = crm()) {

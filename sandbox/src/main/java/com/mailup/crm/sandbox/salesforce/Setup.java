@@ -8,6 +8,7 @@ import com.mailup.crm.sandbox.salesforce.org.Row;
 import com.mailup.crm.sandbox.salesforce.org.User;
 import com.mailup.crm.sandbox.salesforce.outbound.OutboundMessages;
 import java.util.List;
+import java.util.Map;
 
 /** Plays the administrator in Setup: metadata, permissions, jobs. */
 public final class Setup {
@@ -36,6 +37,12 @@ public final class Setup {
     /** What goes wrong with deployments. */
     public Deployer deployments() {
         return deployer;
+    }
+
+    /** What the organisation was bought as, {@code Professional Edition} say, which takes no Apex. */
+    public void edition(String name) {
+        org.atomically(() -> List.copyOf(org.rows("Organization")))
+                .forEach(row -> org.revise(row, Map.of("OrganizationType", name)));
     }
 
     public Access access() {

@@ -84,6 +84,11 @@ public final class Switchboard implements ServerControl {
         sessions.dropAll();
     }
 
+    /** A session of a user, as {@code sf org display} shows it. */
+    public String session(String user) {
+        return sessions.begin(org.user(user).orElseThrow(() -> new IllegalArgumentException("no user of that name")));
+    }
+
     /** From now on SOAP refuses a session in these words. */
     public void refuseSessionsWith(String wording) {
         sessions.word(wording);

@@ -29,7 +29,7 @@ public final class Sessions {
         this.random = random;
     }
 
-    String begin(User user) {
+    public String begin(User user) {
         byte[] bytes = new byte[48];
         random.nextBytes(bytes);
         String token = org.id().substring(0, 15) + "!"

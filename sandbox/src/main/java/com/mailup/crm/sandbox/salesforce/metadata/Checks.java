@@ -37,6 +37,12 @@ final class Checks {
         return problems;
     }
 
+    private boolean takesApex() {
+        return org.rows("Organization").stream()
+                .map(row -> row.get("OrganizationType"))
+                .noneMatch(edition -> edition.startsWith("Professional") || edition.startsWith("Team"));
+    }
+
     private void collectFields(Component object) {
         read(object)
                 .ifPresent(root -> root.all("fields")
@@ -50,6 +56,10 @@ final class Checks {
         }
         if (component.kind().described() && component.description().isEmpty()) {
             error(component, 0, "No metadata file " + component.path() + "-meta.xml found");
+            return;
+        }
+        if (component.kind().isCode() && !takesApex()) {
+            error(component, 0, "Not available for deploy for this organization");
             return;
         }
         switch (component.kind()) {

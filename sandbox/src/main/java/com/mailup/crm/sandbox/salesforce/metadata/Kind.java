@@ -53,6 +53,11 @@ enum Kind {
         return described;
     }
 
+    /** Whether only an edition with Apex has it. */
+    boolean isCode() {
+        return this == APEX_CLASS || this == APEX_TRIGGER;
+    }
+
     static Optional<Kind> ofType(String name) {
         return Arrays.stream(values()).filter(kind -> kind.type.equals(name)).findFirst();
     }
