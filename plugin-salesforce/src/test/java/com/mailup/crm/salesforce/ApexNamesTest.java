@@ -82,6 +82,34 @@ class ApexNamesTest {
                 .isSubsetOf(declared);
     }
 
+    /** A queued job runs as whoever saved, who has no right to a credential; and without person accounts their fields do not exist. */
+    @Test
+    void noCredentialIsNamedAndNoFieldOfPersonAccountsButWhileItRuns() {
+        assertThat(FILES.keySet()).noneMatch(name -> name.matches("(?i).*(credential|clientapp|eca).*"));
+        assertThat(all("(callout:)", "classes/.*")).isEmpty();
+        assertThat(all("\\.(IsPersonAccount|Person\\w+|\\w+__pc)\\b", "(classes|triggers)/.*"))
+                .isEmpty();
+    }
+
+    /** A production org wants three quarters of each class run by our own tests. */
+    @Test
+    void everyClassIsReachedByATest() {
+        Set<String> classes = named("classes/(\\w+)\\.cls\n");
+        Set<String> reached =
+                classes.stream().filter(name -> name.endsWith("Test")).collect(Collectors.toCollection(TreeSet::new));
+        int before;
+        do {
+            before = reached.size();
+            for (String name : List.copyOf(reached)) {
+                found("\\b(MailUp\\w+)\\b", file("classes/" + name + ".cls")).stream()
+                        .map(match -> match.group(1))
+                        .filter(classes::contains)
+                        .forEach(reached::add);
+            }
+        } while (reached.size() > before);
+        assertThat(reached).isEqualTo(classes);
+    }
+
     @Test
     void aPermissionIsForAFieldThatIsThere() {
         for (String field : all("<field>([\\w.]+)</field>", "permissionsets/.*")) {
