@@ -4,10 +4,10 @@ import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.model.ListRef;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -28,8 +28,7 @@ record CampaignScope(List<ListRef> lists, String campaigns) {
                         .isPresent());
         Set<String> named = new TreeSet<>();
         mapping.lists().forEach(list -> named.addAll(list.groupsToCrm()));
-        Map<List<ListRef>, List<String>> byLists =
-                new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+        Map<List<ListRef>, List<String>> byLists = new LinkedHashMap<>();
         for (String name : named) {
             byLists.computeIfAbsent(
                             lists(

@@ -9,6 +9,7 @@ import com.sforce.soap.partner.DeletedRecord;
 import com.sforce.soap.partner.GetDeletedResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.GregorianCalendar;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.stream.Stream;
 
 /**
@@ -122,8 +122,6 @@ final class DeleteLog {
     }
 
     private static GregorianCalendar calendar(Instant time) {
-        GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-        calendar.setTimeInMillis(time.toEpochMilli());
-        return calendar;
+        return GregorianCalendar.from(time.atZone(ZoneOffset.UTC));
     }
 }

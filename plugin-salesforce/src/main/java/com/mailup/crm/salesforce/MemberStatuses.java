@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -94,8 +93,7 @@ final class MemberStatuses {
     private void show(
             CampaignScope scope, Members.Side side, SubscriptionStatus status, String among, Refusals refusals) {
         List<String> fields = scope.lists().stream()
-                .map(side.statuses()::get)
-                .filter(Objects::nonNull)
+                .flatMap(list -> Optional.ofNullable(side.statuses().get(list)).stream())
                 .toList();
         if (fields.isEmpty()) {
             return;

@@ -159,6 +159,18 @@ class MetadataTest {
     }
 
     @Test
+    void takesNoApexWhereTheEditionHasNone() throws Exception {
+        control.setup().edition("Professional Edition");
+        DeployResult failed = deploy(files(), options(false));
+        assertThat(failed.isSuccess()).isFalse();
+        assertThat(failed.getDetails().getComponentFailures())
+                .extracting(DeployMessage::getComponentType)
+                .contains("ApexClass", "ApexTrigger")
+                .containsOnly("ApexClass", "ApexTrigger");
+        assertThat(control.setup().metadata().names("ApexClass")).isEmpty();
+    }
+
+    @Test
     void namesWhatIsWrongAndRollsBack() throws Exception {
         Map<String, String> files = files();
         files.put("permissionsets/MailUp_Integration.permissionset", """

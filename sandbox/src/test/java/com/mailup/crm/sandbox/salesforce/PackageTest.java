@@ -68,7 +68,7 @@ class PackageTest {
 
     private JsonNode report() {
         return force.query("SELECT Version__c, Build__c, Instance__c, Copy__c, Switch__c, Waiting__c, Oldest__c,"
-                        + " Broom__c, Told__c FROM MailUp_News__c WHERE Key__c = 'news'")
+                        + " Broom__c, Told__c, Triggers__c FROM MailUp_News__c WHERE Key__c = 'news'")
                 .at("/records/0");
     }
 
@@ -201,6 +201,25 @@ class PackageTest {
                         .at("/records/0/Connection__c")
                         .asText())
                 .isEqualTo("crm");
+    }
+
+    @Test
+    void tellsWhoMayNotCallAndWhatIsOff() {
+        connect();
+        control.mailUpPackage().turnTrigger("Contact", false);
+        control.create("alice", "Contact", Map.of("LastName", "Rossi"));
+        assertThat(control.mailUpPackage().waiting()).isEmpty();
+        tell("{}");
+        assertThat(report().path("Triggers__c").asInt()).isEqualTo(2);
+
+        control.mailUpPackage().turnTrigger("Contact", true);
+        control.mailUpPackage().allowSite(false);
+        control.create("alice", "Contact", Map.of("LastName", "Verdi"));
+        await().until(() -> control.mailUpPackage().answer().startsWith("Unauthorized endpoint"));
+        assertThat(control.mailUpPackage().waiting()).hasSize(1);
+
+        control.choosePackageUser("bob");
+        assertThat(tell("{}").body()).contains("FIELD_CUSTOM_VALIDATION_EXCEPTION");
     }
 
     @Test

@@ -122,6 +122,17 @@ class PartnerReadTest {
     }
 
     @Test
+    void namesInItsLogOfDeletionsWhatNoQuerySees() throws Exception {
+        String purged = contact("purged");
+        control.purge("alice", purged);
+        assertThat(partner.queryAll("SELECT Id FROM Contact").getRecords()).isEmpty();
+        assertThat(partner.getDeleted("Contact", at(Duration.ofMinutes(-1)), at(Duration.ofMinutes(10)))
+                        .getDeletedRecords())
+                .extracting(record -> record.getId())
+                .containsExactly(purged);
+    }
+
+    @Test
     void describesWhatTheUserMaySee() throws Exception {
         control.hide("mailup", "Contact.Title");
         control.makeReadOnly("mailup", "Contact.Department");
