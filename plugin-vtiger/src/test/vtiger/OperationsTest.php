@@ -71,7 +71,7 @@ final class OperationsTest extends TestCase
         $_POST['settings'] = json_encode(Told::all() + ['sends' => [['run' => 1, 'added' => 2]]]);
         $reply = mailup_ws_info('', self::user('5'));
         self::assertSame(
-            ['version', 'build', 'instance', 'copy', 'queue', 'oldest', 'cronAge', 'switch', 'push'],
+            ['version', 'build', 'instance', 'copy', 'queue', 'oldest', 'cronAge', 'switch', 'push', 'rightsOpen'],
             array_keys($reply)
         );
         self::assertSame([4, '2026-11-22T18:40:02Z', 'on'], [$reply['queue'], $reply['oldest'], $reply['switch']]);
@@ -90,6 +90,18 @@ final class OperationsTest extends TestCase
             'SELECT MIN(at)' => [['oldest' => null]],
         ];
         self::assertTrue(mailup_ws_info('', self::user('5'))['push']);
+    }
+
+    public function testInfoSaysWhetherSomebodyAnsweredWhoMaySeeIt(): void
+    {
+        foreach (['' => true, 'not yet' => true, 'yes' => false] as $chosen => $isOpen) {
+            Crm::$db = FakeDb::with(['integration_user' => '5', 'rights_chosen' => $chosen]);
+            Crm::$db->answers += [
+                'SELECT COUNT(*) AS length' => [['length' => '0']],
+                'SELECT MIN(at)' => [['oldest' => null]],
+            ];
+            self::assertSame($isOpen, mailup_ws_info('', self::user('5'))['rightsOpen']);
+        }
     }
 
     /** @dataProvider rubbish */

@@ -73,6 +73,12 @@ final class SettingsPageTest extends TestCase
         self::assertSame([[5]], Crm::$db->ran('UPDATE vtiger_profile2field SET visible = 0'));
     }
 
+    public function testToGrantNobodyAnythingIsAnAnswerToo(): void
+    {
+        Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['mode' => 'rights']);
+        self::assertContains(['rights_chosen', 'yes'], Crm::$db->ran('INSERT INTO mailup_settings'));
+    }
+
     public function testAStuckTaskIsFreed(): void
     {
         Crm::call(new \Settings_MailUp_SaveAjax_Action(), ['mode' => 'task']);

@@ -99,6 +99,7 @@ function mailup_ws_info($settings, $user)
         'cronAge' => $task->age(time()),
         'switch' => $known->switch(),
         'push' => $known->get(MailUp\Settings::PUSH) === MailUp\Settings::ON,
+        'rightsOpen' => $known->get(MailUp\Settings::RIGHTS_CHOSEN) !== 'yes',
     ];
 }
 

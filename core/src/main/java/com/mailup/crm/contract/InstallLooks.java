@@ -38,6 +38,15 @@ public final class InstallLooks {
         }
     }
 
+    /** Whether the administrator said who may see and use it. */
+    public static Standing rightsChosen(Crm crm) {
+        return crm.inside()
+                .map(inside -> inside.rightsOpen()
+                        ? Standing.open("nobody but the administrators sees it until that is answered")
+                        : Standing.done("the administrator has answered"))
+                .orElseGet(() -> Standing.open(NOTHING));
+    }
+
     /** Whether every field of the mapping is there. */
     public static Standing fieldsMade(Crm crm) {
         return missing(crm).stream()

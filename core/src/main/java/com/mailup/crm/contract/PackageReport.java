@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param oldest since when the first of them waits
  * @param sinceCron how long ago the CRM's scheduler ran the package's task; empty when it never did, or there is none
  * @param pushes whether the scheduler's task tells the connector of changes as well
+ * @param rightsOpen true while the administrator was asked who may see and use it, and has not answered
  */
 public record PackageReport(
         String version,
@@ -23,8 +24,9 @@ public record PackageReport(
         Optional<Instant> oldest,
         Optional<Duration> sinceCron,
         Switch state,
-        boolean pushes) {
-    /** Of a package that is only asked. */
+        boolean pushes,
+        boolean rightsOpen) {
+    /** Of a package that is only asked, in a CRM whose own rights say who may use it. */
     public PackageReport(
             String version,
             String build,
@@ -33,7 +35,7 @@ public record PackageReport(
             Optional<Instant> oldest,
             Optional<Duration> sinceCron,
             Switch state) {
-        this(version, build, copy, queue, oldest, sinceCron, state, false);
+        this(version, build, copy, queue, oldest, sinceCron, state, false, false);
     }
 
     /** What the administrator chose on the settings page. */

@@ -58,7 +58,7 @@ class PackageCheckupTest {
     void aSchedulerThatHasToPushAndRestsIsTold(long minutes, Verdict verdict) {
         Optional<Duration> since = Optional.of(Duration.ofMinutes(minutes)).filter(age -> !age.isNegative());
         List<Check> checks =
-                look(new PackageReport("1.4.0", "abc", false, 0, Optional.empty(), since, Switch.ON, true));
+                look(new PackageReport("1.4.0", "abc", false, 0, Optional.empty(), since, Switch.ON, true, false));
 
         assertThat(checks)
                 .filteredOn(check -> check.topic().equals("scheduler"))

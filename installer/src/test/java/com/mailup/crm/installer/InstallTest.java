@@ -53,10 +53,14 @@ class InstallTest {
                     office,
                     "Now you: As an administrator open the page, choose " + USER + " as \"User of the connector\"");
             office.crm().choosePackageUser(USER);
+            until(office, "Now you: As an administrator open the page, tick under \"Rights by profile\"");
+            assertThat(office.out()).contains("nobody but the administrators sees it until that is answered");
+            office.crm().mailUpPackage().answerRights();
 
             assertThat(install.get()).as(office.out() + office.err()).isZero();
             assertThat(office.out())
                     .contains("done: the package answers the connector's user")
+                    .contains("done: the administrator has answered")
                     .contains("Done. Saves in vTiger are noticed within seconds now.")
                     .contains("The connection is held. Next: mailup plan crm")
                     .contains(
@@ -87,6 +91,10 @@ class InstallTest {
             assertThat(office.err()).contains("Seen: it names no user yet, or another one");
 
             office.crm().choosePackageUser(USER);
+            assertThat(office.run("install --yes --wait 0s")).isEqualTo(3);
+            assertThat(office.err()).contains("Seen: nobody but the administrators sees it until that is answered");
+
+            office.crm().mailUpPackage().answerRights();
             office.crm().mailUpPackage().turn(MailUpPackage.Switch.PAUSED);
             assertThat(office.run("install --yes --wait 0s")).isEqualTo(3);
             assertThat(office.err()).contains("its switch is not on: " + office.crmAddress());
@@ -101,6 +109,7 @@ class InstallTest {
         try (Office office = Office.withoutPackage(folder).serving()) {
             office.crm().installPackage("0.0.1", "old");
             office.crm().choosePackageUser(USER);
+            office.crm().mailUpPackage().answerRights();
             CompletableFuture<Integer> install = office.begin("install --yes --wait 2m");
 
             until(office, "Seen so far: version 0.0.1 build old is inside");

@@ -139,6 +139,7 @@ final class Office implements AutoCloseable {
         Office office = withoutPackage(folder);
         office.crm().installPackage(OURS.version(), OURS.build());
         office.crm().choosePackageUser(VtigerOptions.INTEGRATION.name());
+        office.crm().mailUpPackage().answerRights();
         return office;
     }
 

@@ -23,7 +23,8 @@ final class Report {
                         .filter(JsonNode::isNumber)
                         .map(age -> Duration.ofSeconds(age.asLong())),
                 state(info.path("switch").asText()),
-                info.path("push").asBoolean());
+                info.path("push").asBoolean(),
+                info.path("rightsOpen").asBoolean());
     }
 
     private static Optional<Instant> instant(JsonNode text) {

@@ -18,8 +18,7 @@ final class VtlibSteps {
             "/index.php?module=ModuleManager&parent=Settings&view=ModuleImport&mode=importUserModuleStep1";
     private static final String SETTINGS = "/index.php?module=MailUp&parent=Settings&view=Index";
     private static final String LAYOUT = "/index.php?module=LayoutEditor&parent=Settings&view=Index&sourceModule=";
-    private static final String FOLDERS =
-            "modules modules/Settings layouts/v7/modules languages/en_us languages/it_it cron/modules";
+    private static final String FOLDERS = "modules modules/Settings layouts/v7/modules languages cron/modules";
     private static final List<String> HINTS = List.of(
             "If this step is not done although vTiger says that it was imported, or it says that it cannot write: give its web server these"
                     + " folders, on its host and in its own folder, and import again:",
@@ -50,11 +49,19 @@ final class VtlibSteps {
                         new ByPerson(
                                 "user",
                                 "As an administrator open the page, choose " + user
-                                        + " as \"User of the connector\" and save; then tick under \"Rights by profile\" who may see and use MailUp, and save.",
+                                        + " as \"User of the connector\" and save.",
                                 URI.create(base + SETTINGS),
                                 List.of(),
                                 "choose nobody there: nothing is handed out any more",
                                 InstallLooks::userChosen),
+                        new ByPerson(
+                                "rights",
+                                "As an administrator open the page, tick under \"Rights by profile\" who may see and use MailUp, and save: also"
+                                        + " where nobody but the administrators may.",
+                                URI.create(base + SETTINGS),
+                                List.of(),
+                                "take the ticks away there and save",
+                                InstallLooks::rightsChosen),
                         new ByConnector(
                                 "fields",
                                 "Makes the fields of the mapped lists in " + modules() + ": " + fields() + ".",

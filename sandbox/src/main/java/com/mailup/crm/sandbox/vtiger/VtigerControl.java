@@ -58,8 +58,8 @@ public final class VtigerControl implements CrmControl {
         mailUp.installed()
                 .ifPresentOrElse(
                         inside -> inside.upgrade(version, build),
-                        () -> mailUp.install(
-                                new MailUpPackage.Settings(version, build, "", "https://vtiger.example.com", names)));
+                        () -> mailUp.install(new MailUpPackage.Settings(
+                                version, build, "", true, "https://vtiger.example.com", names)));
     }
 
     /** An administrator chooses the connector's user on the package's settings page. */

@@ -57,7 +57,7 @@ public record VtigerOptions(
                 List.of(),
                 FieldNames.DEFAULT,
                 Optional.of(new MailUpPackage.Settings(
-                        "0.1.0", BUILD, INTEGRATION.name(), "https://vtiger.example.com", FieldNames.DEFAULT)));
+                        "0.1.0", BUILD, INTEGRATION.name(), false, "https://vtiger.example.com", FieldNames.DEFAULT)));
     }
 
     public VtigerOptions withPort(int newPort) {
@@ -99,7 +99,7 @@ public record VtigerOptions(
                 lists,
                 names,
                 mailUp.map(old -> new MailUpPackage.Settings(
-                        old.version(), old.build(), old.integrationUser(), old.instance(), names)));
+                        old.version(), old.build(), old.integrationUser(), old.rightsOpen(), old.instance(), names)));
     }
 
     /** The integration user and the instance of the installed package. */
@@ -112,6 +112,6 @@ public record VtigerOptions(
                 clock,
                 lists,
                 fieldNames,
-                Optional.of(new MailUpPackage.Settings("0.1.0", BUILD, integrationUser, instance, fieldNames)));
+                Optional.of(new MailUpPackage.Settings("0.1.0", BUILD, integrationUser, false, instance, fieldNames)));
     }
 }

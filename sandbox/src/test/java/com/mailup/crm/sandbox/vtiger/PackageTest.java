@@ -257,7 +257,7 @@ class PackageTest {
     void tellsHowItIs() {
         assertThat(connector.post("mailup_info", Map.of()).path("result")).isEqualTo(WebserviceClient.json("""
             {"version":"0.1.0","build":"000000000000","instance":"https://vtiger.example.com","copy":false,"queue":0,
-             "oldest":null,"cronAge":null,"switch":"on","push":false}\
+             "oldest":null,"cronAge":null,"switch":"on","push":false,"rightsOpen":false}\
             """));
         users.create("alice", "Contacts", Map.of("lastname", "Rossi"));
         users.mailUpPackage().ranCron();

@@ -27,15 +27,26 @@ public final class MailUpPackage implements SaveHook {
      *
      * @param build tells two packages of one version apart
      * @param integrationUser name of the only user who may call its operations, and whose saves do not queue; empty before one was chosen
+     * @param rightsOpen while the administrator has not said which profiles may see it
      * @param instance what tells this CRM from a copy of it
      */
-    public record Settings(String version, String build, String integrationUser, String instance, FieldNames names) {
+    public record Settings(
+            String version,
+            String build,
+            String integrationUser,
+            boolean rightsOpen,
+            String instance,
+            FieldNames names) {
         private Settings of(String newVersion, String newBuild) {
-            return new Settings(newVersion, newBuild, integrationUser, instance, names);
+            return new Settings(newVersion, newBuild, integrationUser, rightsOpen, instance, names);
         }
 
         private Settings chosen(String user) {
-            return new Settings(version, build, user, instance, names);
+            return new Settings(version, build, user, rightsOpen, instance, names);
+        }
+
+        private Settings answered() {
+            return new Settings(version, build, integrationUser, false, instance, names);
         }
     }
 
@@ -55,7 +66,8 @@ public final class MailUpPackage implements SaveHook {
             int queueLength,
             Optional<Instant> oldest,
             Optional<Duration> cronAge,
-            Switch state) {}
+            Switch state,
+            boolean rightsOpen) {}
 
     private final Crm crm;
     private volatile Settings settings;
@@ -121,6 +133,11 @@ public final class MailUpPackage implements SaveHook {
         settings = settings.chosen(user);
     }
 
+    /** The administrator says which profiles may see it. */
+    public void answerRights() {
+        settings = settings.answered();
+    }
+
     public void turn(Switch newState) {
         state = newState;
     }
@@ -138,7 +155,8 @@ public final class MailUpPackage implements SaveHook {
                 queue.length(),
                 queue.oldest(),
                 lastCron.map(then -> Duration.between(then, crm.instant())),
-                state);
+                state,
+                settings.rightsOpen());
     }
 
     /** Acknowledges what lies before the cursor; gives nothing while paused, or in a copy. */

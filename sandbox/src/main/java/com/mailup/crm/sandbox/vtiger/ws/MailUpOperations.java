@@ -133,7 +133,9 @@ final class MailUpOperations {
         info.cronAge()
                 .map(Duration::toSeconds)
                 .ifPresentOrElse(age -> json.put("cronAge", age), () -> json.putNull("cronAge"));
-        return json.put("switch", info.state().name().toLowerCase(Locale.ROOT)).put("push", false);
+        return json.put("switch", info.state().name().toLowerCase(Locale.ROOT))
+                .put("push", false)
+                .put("rightsOpen", info.rightsOpen());
     }
 
     private static JsonNode json(StatusUpdate.Outcome outcome) {
