@@ -28,6 +28,14 @@ public interface CrmPlugin {
         return List.of();
     }
 
+    /**
+     * How an administrator makes the fields of the mapped lists in a CRM that takes no package: a script, or steps to follow. Empty where
+     * the CRM always takes what makes them.
+     */
+    default String fieldsByHand(CrmMapping mapping, Settings settings) {
+        return "";
+    }
+
     /** The part that lives inside the CRM; empty when this kind of CRM takes none. */
     default Optional<CrmPackage> crmPackage() {
         return Optional.empty();

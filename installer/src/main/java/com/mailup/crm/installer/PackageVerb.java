@@ -30,8 +30,33 @@ final class PackageVerb extends Verb {
             description = "The folder to write to; default: the current one.")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--fields",
+            description = "Write no package; print how the fields of a connection's lists are made without one.")
+    private boolean fields;
+
     @Override
     public Integer call() {
+        return fields ? printFields() : writePackage();
+    }
+
+    private int printFields() {
+        SuiteConfig config = config();
+        ConnectionId name = connection(config, Optional.ofNullable(what));
+        ConnectionConfig connection = config.connection(name).orElseThrow();
+        String text = plugin(this, config, name).fieldsByHand(connection.mapping(), connection.settings());
+        if (text.isEmpty()) {
+            throw usage("There are no fields to make by hand in a CRM of kind " + connection.kind() + ".");
+        }
+        if (wantsJson()) {
+            terminal().json(Map.of("fields", text));
+        } else {
+            text.lines().forEach(terminal()::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private int writePackage() {
         CrmPackage crmPackage = of(this, plugin(Optional.ofNullable(what)));
         Path target = Optional.ofNullable(directory).orElse(Path.of(""));
         CrmPackage.Built built = crmPackage.build(parts().folder().resolve(target), SuiteVersion.current());

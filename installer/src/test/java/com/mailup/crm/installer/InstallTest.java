@@ -80,6 +80,27 @@ class InstallTest {
     }
 
     @Test
+    void theFieldsOfACrmThatTakesNoPackageAreMadeByAScript() throws Exception {
+        try (Office office = Office.withoutPackage(folder)) {
+            assertThat(office.run("package crm --fields")).isZero();
+            assertThat(office.out())
+                    .startsWith("<?php")
+                    .contains("$lists = ['mailup_list_1' => 'List 1'];", "['Contacts' => 'vtiger_contactscf']");
+            assertThat(folder.toFile().list()).containsExactly("mailup.toml");
+        }
+    }
+
+    @Test
+    void theFieldsOfVtigersCloudAreMadeByItsLayoutEditor() throws Exception {
+        try (Office office =
+                Office.withoutPackage(folder).set("kind = \"vtiger\"", "kind = \"vtiger\"\napi = \"cloud\"")) {
+            assertThat(office.run("package crm --fields")).isZero();
+            assertThat(office.out())
+                    .contains("in each of Contacts:", "List 1 (list 1)", "Subscribed, Unsubscribed, Pending");
+        }
+    }
+
+    @Test
     void itGoesOnWhereItStopped() throws Exception {
         try (Office office = Office.withoutPackage(folder)) {
             assertThat(office.run("install --yes --wait 0s")).isEqualTo(3);

@@ -80,7 +80,8 @@ class VerbsTest extends VerbFixture {
                 "explain",
                 "explain nobody",
                 "secret",
-                "secret set crm"
+                "secret set crm",
+                "package --fields"
             })
     void aWrongUseIsTwo(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

@@ -2,6 +2,7 @@ package com.mailup.crm.vtiger;
 
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.ErrorCode;
@@ -9,6 +10,7 @@ import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.contract.Settings;
 import com.mailup.crm.contract.SyncException;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,15 @@ public final class VtigerPlugin implements CrmPlugin {
         return VtigerSettings.of(context.settings()).webhook()
                 ? Workflows.steps(context.mapping().modules())
                 : List.of();
+    }
+
+    @Override
+    public String fieldsByHand(CrmMapping mapping, Settings settings) {
+        VtigerSettings known = VtigerSettings.of(settings);
+        return switch (known.access()) {
+            case SESSION -> FieldScript.of(mapping, known.names());
+            case CLOUD -> LayoutSteps.of(mapping);
+        };
     }
 
     @Override
