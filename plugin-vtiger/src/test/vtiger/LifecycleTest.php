@@ -104,6 +104,7 @@ final class LifecycleTest extends TestCase
             'vtiger.lead.convertlead MailUpGuard',
         ], $inside->handlers);
         self::assertFileExists('modules/MailUpGuard.php');
+        self::assertFileExists('languages/custom/en_us/Contacts.php');
         self::assertSame(['1', '6'], $inside->renewed, 'whoever was given the new module by vTiger loses it');
     }
 

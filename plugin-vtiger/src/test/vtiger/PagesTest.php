@@ -54,7 +54,7 @@ final class PagesTest extends TestCase
         unset(Crm::$db->answers['SELECT name, value FROM mailup_news']);
         Crm::call(new \MailUp_History_View(), ['source' => 'Contacts', 'crmid' => '34']);
         self::assertNull(Crm::$assigned['HISTORY']);
-        self::assertSame(['Newsletter' => 'Subscribed'], Crm::$assigned['FIELDS']);
+        self::assertSame(['[Newsletter]' => '[Subscribed]'], Crm::$assigned['FIELDS']);
     }
 
     public function testTheDialogNeedsTheModule(): void

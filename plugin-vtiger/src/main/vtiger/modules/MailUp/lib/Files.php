@@ -16,8 +16,16 @@ final class Files
     ];
     private const LANGUAGES = ['en_us', 'it_it'];
 
+    /** Those beside what vTiger unpacks. */
+    public static function place(): void
+    {
+        Guard::place();
+        Translations::place();
+    }
+
     public static function remove(): void
     {
+        Translations::remove();
         self::forgetCompiled();
         foreach (self::LANGUAGES as $language) {
             foreach (["languages/$language/MailUp.php", "languages/$language/Settings/MailUp.php"] as $file) {

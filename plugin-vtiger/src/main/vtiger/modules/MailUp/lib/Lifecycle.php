@@ -45,7 +45,7 @@ final class Lifecycle
         $this->addOperations();
         $this->addSettingsLink();
         (new Task($db))->add();
-        Guard::place();
+        Files::place();
         Links::add();
         $this->listen();
     }

@@ -40,7 +40,8 @@ class MailUp_History_View extends Vtiger_Index_View
         $fields = [];
         foreach ($model->getModule()->getFields() as $name => $field) {
             if (strncmp((string) $name, 'mailup_', 7) === 0 && $field->isViewableInDetailView()) {
-                $fields[decode_html((string) $field->get('label'))] = decode_html((string) $model->get($name));
+                $label = vtranslate((string) $field->get('label'), $module);
+                $fields[decode_html($label)] = decode_html(vtranslate((string) $model->get($name), 'MailUp'));
             }
         }
         return $fields;

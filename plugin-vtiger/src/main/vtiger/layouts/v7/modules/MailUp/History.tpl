@@ -28,7 +28,7 @@
           <td>{$CHANGE.at|escape} UTC</td>
           <td>{if $CHANGE.from}{vtranslate($CHANGE.from, 'MailUp')|escape}{else}-{/if}</td>
           <td>{if $CHANGE.to}{vtranslate($CHANGE.to, 'MailUp')|escape}{else}-{/if}</td>
-          <td>{$CHANGE.reason|escape}</td>
+          <td>{vtranslate($CHANGE.reason, 'MailUp')|escape}</td>
           <td>{vtranslate($CHANGE.source, 'MailUp')|escape}</td>
         </tr>
       {/foreach}

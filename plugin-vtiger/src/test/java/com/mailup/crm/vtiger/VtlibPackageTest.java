@@ -3,6 +3,7 @@ package com.mailup.crm.vtiger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailup.crm.contract.CrmPackage;
+import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.testkit.contract.PackageContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VtlibPackageTest extends PackageContract {
     @Override
@@ -58,6 +61,18 @@ class VtlibPackageTest extends PackageContract {
                 new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {
             assertThat(keys(text(zip, "languages/it_it/Settings/MailUp.php")))
                     .isEqualTo(keys(text(zip, "languages/en_us/Settings/MailUp.php")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReasonIsToldInItalian(OptOutReason reason, @TempDir Path folder) throws IOException {
+        try (ZipFile zip =
+                new ZipFile(crmPackage().build(folder, "1.4.0").file().toFile())) {
+            String words = "'" + reason.words().replace("'", "\\'") + "'";
+            assertThat(text(zip, "languages/it_it/MailUp.php"))
+                    .contains("    " + words + " => '")
+                    .doesNotContain(words + " => " + words);
         }
     }
 

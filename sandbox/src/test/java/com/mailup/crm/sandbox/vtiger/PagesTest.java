@@ -52,6 +52,18 @@ class PagesTest {
     }
 
     @Test
+    void anItalianReadsTheStatusInItalianAndEnglishIsStored() {
+        vtiger.control().putUser(ALICE.inItalian());
+        String id = vtiger.control()
+                .create("alice", "Contacts", Map.of("lastname", "Rossi", "mailup_list_17", "Unsubscribed"));
+        browser.signedIn(ALICE);
+        assertThat(browser.page(LIST).body()).contains("Disiscritto");
+        assertThat(browser.page(detail(id)).body()).contains("<tr><th>News &amp; more</th><td>Disiscritto</td></tr>");
+        assertThat(vtiger.control().read(id).orElseThrow().field("mailup_list_17"))
+                .isEqualTo("Unsubscribed");
+    }
+
+    @Test
     void nobodySeesAPageWithoutSigningIn() {
         String id = vtiger.control().create("alice", "Contacts", Map.of("lastname", "Rossi"));
         assertThat(browser.page(LIST).headers().firstValue("Location").orElse(""))

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param hiddenFields what the profile hides, as {@code Contacts.birthday}
  * @param readOnlyFields what the profile shows and does not let change: a write leaves it out without a word
  * @param rights what the profile grants beside the records
+ * @param italian whether the pages speak Italian to this user
  */
 public record User(
         long number,
@@ -20,7 +21,8 @@ public record User(
         boolean ownRecordsOnly,
         Set<String> hiddenFields,
         Set<String> readOnlyFields,
-        Set<Right> rights) {
+        Set<Right> rights,
+        boolean italian) {
 
     public User {
         hiddenFields = Set.copyOf(hiddenFields);
@@ -29,33 +31,58 @@ public record User(
     }
 
     public static User of(long number, String name, String accessKey) {
-        return new User(number, name, accessKey, false, true, false, Set.of(), Set.of(), Set.of());
+        return new User(number, name, accessKey, false, true, false, Set.of(), Set.of(), Set.of(), false);
     }
 
     public User asAdmin() {
-        return new User(number, name, accessKey, true, active, ownRecordsOnly, hiddenFields, readOnlyFields, rights);
+        return new User(
+                number, name, accessKey, true, active, ownRecordsOnly, hiddenFields, readOnlyFields, rights, italian);
     }
 
     public User withActive(boolean nowActive) {
         return new User(
-                number, name, accessKey, admin, nowActive, ownRecordsOnly, hiddenFields, readOnlyFields, rights);
+                number,
+                name,
+                accessKey,
+                admin,
+                nowActive,
+                ownRecordsOnly,
+                hiddenFields,
+                readOnlyFields,
+                rights,
+                italian);
     }
 
     public User withOwnRecordsOnly() {
-        return new User(number, name, accessKey, admin, active, true, hiddenFields, readOnlyFields, rights);
+        return new User(number, name, accessKey, admin, active, true, hiddenFields, readOnlyFields, rights, italian);
     }
 
     public User withHiddenFields(Set<String> fields) {
-        return new User(number, name, accessKey, admin, active, ownRecordsOnly, fields, readOnlyFields, rights);
+        return new User(
+                number, name, accessKey, admin, active, ownRecordsOnly, fields, readOnlyFields, rights, italian);
     }
 
     public User withReadOnlyFields(Set<String> fields) {
-        return new User(number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, fields, rights);
+        return new User(number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, fields, rights, italian);
     }
 
     public User withRights(Right... granted) {
         return new User(
-                number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, readOnlyFields, Set.of(granted));
+                number,
+                name,
+                accessKey,
+                admin,
+                active,
+                ownRecordsOnly,
+                hiddenFields,
+                readOnlyFields,
+                Set.of(granted),
+                italian);
+    }
+
+    public User inItalian() {
+        return new User(
+                number, name, accessKey, admin, active, ownRecordsOnly, hiddenFields, readOnlyFields, rights, true);
     }
 
     /** What opens the pages; everybody knows it, as all the secrets of a sandbox. */

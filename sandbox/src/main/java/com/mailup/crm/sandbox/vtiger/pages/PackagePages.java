@@ -129,7 +129,7 @@ final class PackagePages {
                 .people(mailUp.told(), record.module().name(), record.id().toString())
                 .map(History::html)
                 .orElseGet(() -> Html.note("The MailUp connector does not answer. This is what the CRM itself shows:")
-                        + recordPage.block(record));
+                        + recordPage.block(record, user));
         String back = "<p><a href=\"/index.php?module=%s&amp;view=Detail&amp;record=%d\">Back to the record</a></p>\n"
                 .formatted(record.module().name(), record.number());
         return Frame.page(200, Optional.of(user), "MailUp history: " + record.label(), back + body);

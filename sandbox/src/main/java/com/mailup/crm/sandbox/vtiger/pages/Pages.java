@@ -177,13 +177,13 @@ public final class Pages {
                 200,
                 Optional.of(user),
                 entity.label(),
-                mailUp().map(pages -> pages.buttons(entity, user)).orElse("") + recordPage.body(entity));
+                mailUp().map(pages -> pages.buttons(entity, user)).orElse("") + recordPage.body(entity, user));
     }
 
     private Answer list(Exchange exchange, CrmModule module, User user) {
         List<Entity> latest = crm.search(everything(module, Query.MOST_ROWS), user);
         boolean sends = installed.get().filter(inside -> inside.opensFor(user)).isPresent();
-        String table = listPage.body(module, crm.liveRecords(module.name()), latest, sends);
+        String table = listPage.body(module, crm.liveRecords(module.name()), latest, sends, user);
         return Frame.page(
                 200,
                 Optional.of(user),

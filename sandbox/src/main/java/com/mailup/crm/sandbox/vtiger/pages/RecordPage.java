@@ -5,6 +5,7 @@ import com.mailup.crm.sandbox.vtiger.crm.CrmModule;
 import com.mailup.crm.sandbox.vtiger.crm.Entity;
 import com.mailup.crm.sandbox.vtiger.crm.Field;
 import com.mailup.crm.sandbox.vtiger.crm.FieldNames;
+import com.mailup.crm.sandbox.vtiger.crm.User;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ final class RecordPage {
         this.names = names;
     }
 
-    String body(Entity entity) {
+    String body(Entity entity, User user) {
         CrmModule module = entity.module();
         StringBuilder html = new StringBuilder();
         html.append("<p class=\"dim\">%s %s, %s</p>\n"
@@ -24,7 +25,7 @@ final class RecordPage {
                         Html.escape(module.singular()),
                         entity.id(),
                         entity.state().name().toLowerCase(Locale.ROOT)));
-        html.append("<h2>MailUp</h2>\n").append(block(entity));
+        html.append("<h2>MailUp</h2>\n").append(block(entity, user));
         html.append("<h2>Details</h2>\n<table class=\"pairs\">\n");
         module.fields().stream()
                 .filter(field -> !inBlock(field))
@@ -34,11 +35,11 @@ final class RecordPage {
     }
 
     /** What the record itself knows of MailUp. */
-    String block(Entity entity) {
+    String block(Entity entity, User user) {
         List<Field> block =
                 entity.module().fields().stream().filter(this::inBlock).toList();
         StringBuilder html = new StringBuilder("<table class=\"pairs mailup\">\n");
-        block.forEach(field -> html.append(Html.row(field.label(), entity.get(field.name()))));
+        block.forEach(field -> html.append(Html.row(field.label(), Statuses.shown(entity.get(field.name()), user))));
         return html.append("</table>\n").toString();
     }
 
