@@ -16,7 +16,7 @@ import java.util.Set;
  * @param stamps the change stamps that the package keeps
  * @param changed the field for the last change, where it exists
  * @param reason the field for its reason, where it exists
- * @param profile the profile fields to read
+ * @param profile the profile fields that the module has
  * @param booleans the fields of kind boolean
  */
 record ModuleSchema(

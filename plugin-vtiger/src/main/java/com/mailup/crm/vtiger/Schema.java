@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The mapped modules as the integration user sees them: a query that names a field it may not see fails as a whole. */
@@ -81,11 +82,12 @@ final class Schema {
     /** What of the mapping cannot be read or written now. Neither makes a field nor remembers anything. */
     List<Complaint> complaints() {
         List<Complaint> complaints = new ArrayList<>();
+        List<ModuleSchema> described = new ArrayList<>();
         for (String module : mapping.modules()) {
             try {
                 JsonNode description = description(module);
                 complaints.addAll(notes(module, description));
-                schema(module, description);
+                described.add(schema(module, description));
             } catch (SyncException e) {
                 if (e.code() != ErrorCode.CRM_FIELD_MISSING && e.code() != ErrorCode.CRM_RIGHTS_MISSING) {
                     throw e;
@@ -93,7 +95,22 @@ final class Schema {
                 complaints.add(new Complaint(true, e.code(), e.detail()));
             }
         }
+        Set<String> nowhere = nowhere(described);
+        if (described.size() == mapping.modules().size() && !nowhere.isEmpty()) {
+            complaints.add(new Complaint(true, ErrorCode.CRM_FIELD_MISSING, inNone(nowhere)));
+        }
         return complaints;
+    }
+
+    /** An account has no first name: a profile field has to be in one of the modules, and is left alone by the others. */
+    private Set<String> nowhere(Collection<ModuleSchema> modules) {
+        Set<String> nowhere = new TreeSet<>(mapping.profileFields());
+        modules.forEach(module -> nowhere.removeAll(module.profile()));
+        return nowhere;
+    }
+
+    private String inNone(Set<String> fields) {
+        return String.join(", ", mapping.modules()) + ": " + String.join(", ", fields);
     }
 
     private List<Complaint> notes(String module, JsonNode description) {
@@ -126,6 +143,10 @@ final class Schema {
     private Map<String, ModuleSchema> describeAll() {
         Map<String, ModuleSchema> modules = new LinkedHashMap<>();
         mapping.modules().forEach(module -> modules.put(module, describe(module)));
+        Set<String> nowhere = nowhere(modules.values());
+        if (!nowhere.isEmpty()) {
+            throw new SyncException(ErrorCode.CRM_FIELD_MISSING, inNone(nowhere));
+        }
         return modules;
     }
 
@@ -186,8 +207,7 @@ final class Schema {
             statuses.put(list.list(), list.field());
             names.stampOf(list.field()).filter(types::containsKey).ifPresent(stamp -> stamps.put(list.list(), stamp));
         }
-        Set<String> needed = new HashSet<>(mapping.profileFields());
-        needed.addAll(statuses.values());
+        Set<String> needed = new HashSet<>(statuses.values());
         needed.add(email);
         List<String> missing = needed.stream()
                 .filter(field -> !types.containsKey(field))
@@ -205,7 +225,7 @@ final class Schema {
                 stamps,
                 Optional.of(names.changed()).filter(types::containsKey),
                 Optional.of(names.reason()).filter(types::containsKey),
-                mapping.profileFields(),
+                mapping.profileFields().stream().filter(types::containsKey).collect(Collectors.toSet()),
                 types.keySet().stream()
                         .filter(name -> "boolean".equals(types.get(name)))
                         .collect(Collectors.toSet()));

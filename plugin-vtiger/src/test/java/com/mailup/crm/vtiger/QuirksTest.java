@@ -13,6 +13,7 @@ import com.mailup.crm.contract.WriteResult;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.StatusNote;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What only vTiger does. */
 class QuirksTest {
     private static final String ALICE = VtigerOptions.ALICE.name();
+    private static final String CONTACTS = "Contacts";
 
     @Test
     void aRawControlCharacterDoesNotSpoilAPage() {
@@ -228,6 +230,42 @@ class QuirksTest {
 
             assertThat(bench.stored(record, "mailup_changed")).isEqualTo("2026-03-01T09:00:00Z");
             assertThat(bench.stored(record, "mailup_reason")).isEqualTo("unsubscribed by the link in a message");
+        }
+    }
+
+    /** The bench maps the last name, which an account has not. */
+    @Test
+    void aProfileFieldIsLeftAloneByAModuleThatHasItNot() {
+        try (VtigerBench bench = VtigerBench.withPackage(CONTACTS);
+                Crm crm = bench.plugin().connect(bench.context())) {
+            RecordRef company = bench.ref(
+                    "Accounts",
+                    bench.control()
+                            .create(ALICE, "Accounts", Map.of("accountname", "Acme", "email1", "a@example.com")));
+            Contact read = crm.read(List.of(company)).getFirst();
+
+            assertThat(read.fields()).isEmpty();
+            assertThat(read.address()).contains(new EmailAddress("a@example.com"));
+            assertThat(crm.write(List.of(unsubscribe(read)))).first().isInstanceOf(WriteResult.Written.class);
+            assertThat(bench.stored(company, "mailup_list_1")).isEqualTo("Unsubscribed");
+            assertThat(crm.diagnose().complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProfileFieldThatNoModuleHasIsNamed() {
+        try (VtigerBench bench = VtigerBench.withPackage(CONTACTS);
+                Crm crm = bench.plugin().connect(bench.context())) {
+            bench.control()
+                    .putUser(VtigerOptions.INTEGRATION.withHiddenFields(Set.of("Contacts.lastname", "Leads.lastname")));
+
+            assertThatThrownBy(crm::describe)
+                    .isInstanceOfSatisfying(
+                            SyncException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CRM_FIELD_MISSING))
+                    .hasMessageContaining("Contacts, Leads, Accounts: lastname");
+            assertThat(crm.diagnose().complaints())
+                    .singleElement()
+                    .satisfies(complaint -> assertThat(complaint.detail()).endsWith(": lastname"));
         }
     }
 

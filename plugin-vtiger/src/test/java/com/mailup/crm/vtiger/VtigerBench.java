@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The other side of a simulated vTiger whose clock stands still. */
 final class VtigerBench extends CrmBench {
@@ -41,8 +42,11 @@ final class VtigerBench extends CrmBench {
     private static final String SESSION = "session";
     private static final Duration SCAN = Duration.ofMinutes(15);
     private static final User CONNECTOR = VtigerOptions.INTEGRATION;
+    private static final String CONTACTS = "Contacts";
+    private static final List<String> PEOPLE = List.of(CONTACTS, "Leads", "Accounts");
 
     private final boolean packaged;
+    private final String home;
     private final SandboxVtiger vtiger;
     private final TestGateway gateway = new TestGateway();
     private final CrmPlugin plugin = new VtigerPlugin();
@@ -50,11 +54,14 @@ final class VtigerBench extends CrmBench {
     private final PluginContext context;
 
     private VtigerBench(VtigerOptions options, String api, Duration scanEvery, Instant start, List<String> modules) {
-        this(options, Map.of("api", api, "scan-every", scanEvery.toString()), start, modules);
+        this(options, Map.of("api", api, "scan-every", scanEvery.toString()), start, modules, CONTACTS);
     }
 
-    private VtigerBench(VtigerOptions options, Map<String, String> more, Instant start, List<String> modules) {
+    /** @param home the module in which the records are made */
+    private VtigerBench(
+            VtigerOptions options, Map<String, String> more, Instant start, List<String> modules, String home) {
         this.packaged = options.mailUp().isPresent();
+        this.home = home;
         this.now = new AtomicReference<>(start);
         this.vtiger = SandboxVtiger.start(options.withClock(Clock.fixed(start, ZoneOffset.UTC))
                 .withPrefixes(Map.of("Contacts", 14))
@@ -67,18 +74,40 @@ final class VtigerBench extends CrmBench {
                         List.of(
                                 new MappedList(NEWS, "mailup_list_1", "News"),
                                 new MappedList(OFFERS, "mailup_list_2", "Offers")),
-                        Set.of("lastname")),
+                        Set.of(name(home))),
                 gateway,
                 now::get);
     }
 
     static VtigerBench withPackage() {
-        return new VtigerBench(VtigerOptions.standard(), SESSION, SCAN, START, List.of("Contacts", "Leads"));
+        return new VtigerBench(VtigerOptions.standard(), SESSION, SCAN, START, List.of(CONTACTS, "Leads"));
+    }
+
+    /** With all three modules. */
+    static VtigerBench withPackage(String home) {
+        return new VtigerBench(VtigerOptions.standard(), scanning(), START, all(home), home);
+    }
+
+    private static List<String> all(String first) {
+        return Stream.concat(Stream.of(first), PEOPLE.stream()).distinct().toList();
+    }
+
+    private static Map<String, String> scanning() {
+        return Map.of("api", SESSION, "scan-every", SCAN.toString());
+    }
+
+    private static String name(String module) {
+        return module.equals("Accounts") ? "accountname" : "lastname";
     }
 
     static VtigerBench withoutPackage() {
         return new VtigerBench(
-                VtigerOptions.standard().withoutPackage(), SESSION, SCAN, START, List.of("Contacts", "Leads"));
+                VtigerOptions.standard().withoutPackage(), SESSION, SCAN, START, List.of(CONTACTS, "Leads"));
+    }
+
+    /** With all three modules. */
+    static VtigerBench withoutPackage(String home) {
+        return new VtigerBench(VtigerOptions.standard().withoutPackage(), scanning(), START, all(home), home);
     }
 
     static VtigerBench withoutPackage(ZoneId zone, Instant start) {
@@ -99,7 +128,7 @@ final class VtigerBench extends CrmBench {
     /** Workflows call the connector. */
     static VtigerBench calling(VtigerOptions options, String api) {
         Map<String, String> settings = Map.of("api", api, "scan-every", SCAN.toString(), "webhook", "true");
-        return new VtigerBench(options, settings, START, List.of("Contacts", "Leads"));
+        return new VtigerBench(options, settings, START, List.of(CONTACTS, "Leads"), CONTACTS);
     }
 
     private static Settings settings(URI url, Map<String, String> more, ZoneId zone) {
@@ -151,17 +180,17 @@ final class VtigerBench extends CrmBench {
 
     @Override
     public String nameField() {
-        return "lastname";
+        return name(home);
     }
 
     @Override
     public String addressField() {
-        return "email";
+        return home.equals("Accounts") ? "email1" : "email";
     }
 
     @Override
     public RecordRef create(String address, String name) {
-        return ref("Contacts", control().create(ALICE, "Contacts", Map.of("email", address, "lastname", name)));
+        return ref(home, control().create(ALICE, home, Map.of(addressField(), address, nameField(), name)));
     }
 
     RecordRef ref(String module, String id) {
@@ -253,7 +282,7 @@ final class VtigerBench extends CrmBench {
 
     @Override
     public void hide(String field) {
-        control().putUser(CONNECTOR.withHiddenFields(Set.of("Contacts." + field)));
+        control().putUser(CONNECTOR.withHiddenFields(Set.of(home + "." + field)));
     }
 
     @Override
