@@ -87,7 +87,11 @@ final class Town implements AutoCloseable {
 
     /** A town in which nothing was planned yet. */
     static Town held(Path folder, int contacts, UnaryOperator<String> settings) {
-        return new Town(folder, contacts, settings, new TownVtiger());
+        return held(folder, contacts, settings, new TownVtiger());
+    }
+
+    static Town held(Path folder, int contacts, UnaryOperator<String> settings, TownCrm side) {
+        return new Town(folder, contacts, settings, side);
     }
 
     static Town running(Path folder, int contacts) {

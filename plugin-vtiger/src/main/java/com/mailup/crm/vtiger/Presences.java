@@ -35,17 +35,18 @@ final class Presences {
     }
 
     Found look() {
-        Found now = ask();
+        return remember(packageInfo.ask());
+    }
+
+    /** What the package says of itself, if it is inside. */
+    Found remember(Optional<JsonNode> info) {
+        Found now = info.map(this::inside).orElseGet(() -> new Found(outside, base.toString()));
         found = Optional.of(now);
         return now;
     }
 
     void forget() {
         found = Optional.empty();
-    }
-
-    private Found ask() {
-        return packageInfo.ask().map(this::inside).orElseGet(() -> new Found(outside, base.toString()));
     }
 
     private Found inside(JsonNode info) {

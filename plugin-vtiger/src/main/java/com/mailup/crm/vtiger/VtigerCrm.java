@@ -1,5 +1,6 @@
 package com.mailup.crm.vtiger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.ChangePage;
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmDiagnosis;
@@ -150,7 +151,9 @@ final class VtigerCrm implements Crm {
 
     @Override
     public Optional<PackageReport> exchange(PackageNews news) {
-        Optional<PackageReport> report = packageInfo.tell(news.wire()).map(Report::of);
+        Optional<JsonNode> info = packageInfo.tell(news.wire());
+        presences.remember(info);
+        Optional<PackageReport> report = info.map(Report::of);
         if (report.filter(inside -> !inside.copy()).isPresent()) {
             schema.follow();
         }

@@ -62,6 +62,28 @@ class LongSilenceTest {
         }
     }
 
+    @Test
+    void aPackageThatIsSwitchedOffIsLookedPastFromTheNextExchangeOn() {
+        try (VtigerBench bench = VtigerBench.withPackage();
+                Crm crm = bench.plugin().connect(bench.context())) {
+            Cursor cursor = drained(crm, Cursor.START, new ArrayList<>());
+            bench.control().turnPackage("off");
+            RecordRef unheard = bench.create("a@example.com", "A");
+            crm.exchange(StatusFieldsTest.NEWS);
+            List<Change> scanned = new ArrayList<>();
+            cursor = drained(crm, cursor, scanned);
+            assertThat(scanned).extracting(Change::record).containsExactly(unheard);
+
+            bench.control().turnPackage("on");
+            crm.exchange(StatusFieldsTest.NEWS);
+            RecordRef queued = bench.create("b@example.com", "B");
+            bench.delete(queued);
+            List<Change> told = new ArrayList<>();
+            drained(crm, cursor, told);
+            assertThat(told).anyMatch(Change.Deleted.class::isInstance);
+        }
+    }
+
     /** An import tells no handler who it was: the count of changes stands still, also where it never moved. */
     @Test
     void anImportMovesNoStamp() {

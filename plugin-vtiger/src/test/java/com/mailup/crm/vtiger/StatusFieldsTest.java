@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The status fields inside a vTiger follow the mapping, from the connector's first word after a start. */
 class StatusFieldsTest {
-    private static final PackageNews NEWS = new PackageNews(
+    static final PackageNews NEWS = new PackageNews(
             new ConnectionId("vtiger"),
             URI.create("https://connector.example.com"),
             URI.create("https://console.example.com"),
