@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 
 const {
   CRM, RECORD, SIGN_IN, SIGNED_IN, CRM_USER, CRM_PASSWORD, MAILUP_USER, MAILUP_PASSWORD, SCREENSHOTS,
+  TICKED, GROUP,
 } = process.env;
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -76,6 +77,15 @@ class Person {
     return tab;
   }
 
+  /** Ticks records of the list and asks for them to be sent. */
+  async sends(names) {
+    for (const name of names) {
+      await this.page.getByRole('checkbox', { name, exact: true }).check();
+    }
+    await this.page.getByRole('button', { name: 'Send to a MailUp group…' }).click();
+    await this.page.getByLabel('Group, or a new name').waitFor();
+  }
+
   async signsInAtMailUp(tab) {
     await tab.getByLabel('User').fill(MAILUP_USER);
     await tab.getByLabel('Password').fill(MAILUP_PASSWORD);
@@ -132,9 +142,25 @@ const trips = {
     await marketer.leaves();
   },
 
+  async send() {
+    const marketer = await Person.arrives();
+    await marketer.signsInAtTheCrm();
+    const tab = await marketer.pressesTheButton();
+    await marketer.sees('12-opened-from-the-list', tab);
+    await tab.close();
+    await marketer.sends(TICKED.split(','));
+    await marketer.sees('13-send-to-a-group');
+    await marketer.page.getByLabel('Group, or a new name').fill(GROUP);
+    await marketer.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await marketer.page.getByRole('link', { name: 'Open in MailUp' }).waitFor();
+    await marketer.sees('14-sent');
+    await marketer.leaves();
+  },
+
   async denied() {
     const colleague = await Person.arrives();
     await colleague.signsInAtTheCrm();
+    await colleague.sees('15-no-right-on-the-list');
     await colleague.opensTheRecord();
     await colleague.sees('11-no-right');
     await colleague.leaves();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mailup.crm.e2e.Trip.Step;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
+import com.mailup.crm.sandbox.mailup.Status;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,18 @@ class BrowserTripTest {
     private static final MailUpOptions.UserSpec MARKETER =
             MailUpOptions.defaults().accounts().getFirst().users().get(1);
     private static final String LOG_ON = "/Authorization/OAuth/LogOn";
+    private static final String GROUP = "Fair in Milan";
 
     @TempDir
     private Path folder;
 
     static List<Supplier<TownCrm>> crms() {
         return List.of(TownVtiger::new, TownSuiteCrm::new, TownSalesforce::new);
+    }
+
+    /** Where the simulated list has the action. */
+    static List<Supplier<TownCrm>> crmsThatSend() {
+        return List.of(TownVtiger::new, TownSalesforce::new);
     }
 
     private static Map<String, Step> make(String trip, Town town, TownCrm.Login user) throws Exception {
@@ -36,6 +43,8 @@ class BrowserTripTest {
         environment.put("CRM_PASSWORD", user.password());
         environment.put("MAILUP_USER", MARKETER.username());
         environment.put("MAILUP_PASSWORD", MARKETER.password());
+        environment.put("TICKED", "Ada Example 0,Ada Example 2");
+        environment.put("GROUP", GROUP);
         return Trip.make(town.side().kind(), trip, environment);
     }
 
@@ -75,13 +84,40 @@ class BrowserTripTest {
     }
 
     @ParameterizedTest
+    @MethodSource("crmsThatSend")
+    void whatIsTickedInTheListIsSentToAGroup(Supplier<TownCrm> crm) throws Exception {
+        try (Town town = Town.running(folder, 3, crm.get())) {
+            town.mailUp().unsubscribe(Town.NEWS, Town.address(2));
+            await().until(() -> town.status(Town.address(2))
+                    .filter(Status.UNSUBSCRIBED::equals)
+                    .isPresent());
+            town.quiet();
+            Map<String, Step> steps = make("send", town, town.side().marketer());
+
+            assertThat(step(steps, "12-opened-from-the-list").url())
+                    .startsWith(town.platform().baseUri() + LOG_ON);
+            assertThat(step(steps, "13-send-to-a-group").text())
+                    .contains("2 records", "nobody is subscribed by this", "News");
+            assertThat(step(steps, "14-sent").text()).contains("Run 1", GROUP, "Open in MailUp");
+            await().until(() -> Sends.inGroup(town.mailUp(), Town.NEWS, Town.address(0)));
+            town.quiet();
+            assertThat(List.of(1, 2)).noneMatch(n -> Sends.inGroup(town.mailUp(), Town.NEWS, Town.address(n)));
+            assertThat(town.status(Town.address(2))).contains(Status.UNSUBSCRIBED);
+            assertThat(steps.values())
+                    .allSatisfy(step ->
+                            assertThat(step.complaints()).as(step.step()).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("crms")
     void aColleagueWithoutTheRightFindsNoButton(Supplier<TownCrm> crm) throws Exception {
         try (Town town = Town.running(folder, 3, crm.get())) {
-            assertThat(step(make("denied", town, town.side().colleague()), "11-no-right")
-                            .text())
-                    .contains("Example 0")
-                    .doesNotContain("Open in MailUp");
+            Map<String, Step> steps = make("denied", town, town.side().colleague());
+            assertThat(List.of("11-no-right", "15-no-right-on-the-list"))
+                    .allSatisfy(name -> assertThat(step(steps, name).text())
+                            .contains("Example 0")
+                            .doesNotContain("Open in MailUp", "Send to a MailUp group"));
         }
     }
 
