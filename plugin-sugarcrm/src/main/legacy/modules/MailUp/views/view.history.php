@@ -23,8 +23,8 @@ class MailUpViewHistory extends SugarView
             print '</tr></thead><tbody>';
             foreach ($list['changes'] as $change) {
                 print '<tr><td>' . MailUp\Text::html($change['at']) . '</td><td>' . MailUp\Text::status($change['from']) . '</td><td>'
-                    . MailUp\Text::status($change['to']) . '</td><td>' . MailUp\Text::html($change['reason']) . '</td><td>'
-                    . MailUp\Text::html($change['source']) . '</td></tr>';
+                    . MailUp\Text::status($change['to']) . '</td><td>' . MailUp\Text::of($change['reason']) . '</td><td>'
+                    . MailUp\Text::of($change['source']) . '</td></tr>';
             }
             print '</tbody></table>';
         }
