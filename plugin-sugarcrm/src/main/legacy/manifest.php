@@ -13,7 +13,8 @@ $manifest = [
     'acceptable_sugar_flavors' => ['CE'],
     // What does not fit here is shown to the administrator as what is needed: an older PHP would end every save.
     'acceptable_sugar_versions' => ['regex_matches' => [PHP_VERSION_ID < 70400 ? 'PHP 7.4 or newer' : '6\\.5\\..*']],
-    'acceptable_suitecrm_versions' => ['regex_matches' => ['7\\..*']],
+    // An 8 calls itself so, although the 7 inside it installs the package.
+    'acceptable_suitecrm_versions' => ['regex_matches' => ['^[78]\\.']],
 ];
 
 $installdefs = [

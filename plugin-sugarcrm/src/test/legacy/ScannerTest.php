@@ -108,6 +108,20 @@ final class ScannerTest extends TestCase
         }
     }
 
+    public function testSuiteCrm7AndTheOneInsideAn8TakeIt(): void
+    {
+        $manifest = [];
+        require PACKAGE . '/manifest.php';
+        $taken = static function (string $version) use ($manifest): bool {
+            // The Module Loader looks so.
+            return preg_match('/' . $manifest['acceptable_suitecrm_versions']['regex_matches'][0] . '/', $version) === 1;
+        };
+        self::assertSame(
+            [true, true, true, false, false],
+            array_map($taken, ['7.14.6', '8.2.2', '8.7.1', '6.5.23', '9.7.0'])
+        );
+    }
+
     /** The CRM calls a function of that name if a package has such a file. */
     public function testNoScriptHasANameThatTheCrmKeepsForItself(): void
     {
