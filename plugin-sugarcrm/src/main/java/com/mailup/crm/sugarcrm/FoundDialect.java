@@ -1,6 +1,5 @@
 package com.mailup.crm.sugarcrm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HttpCall;
 import com.mailup.crm.contract.HttpGateway;
@@ -39,11 +38,11 @@ final class FoundDialect implements Dialect {
             return found.get();
         }
         V41Service old = new V41Service(http, settings);
-        Optional<JsonNode> info = old.serverInfo();
-        boolean modern = info.map(says -> V41Site.of(says, settings.base(), false))
-                .map(site -> site.product() == Product.SUGARCRM)
-                .orElseGet(this::answersByV11);
-        Dialect spoken = modern ? new V11(http, settings, clock) : new V41(old, settings, clock);
+        Optional<Product> product = old.serverInfo()
+                .map(says -> V41Site.of(says, settings.base(), false).product());
+        boolean modern = product.map(told -> told == Product.SUGARCRM).orElseGet(this::answersByV11);
+        boolean rebuilds = product.equals(Optional.of(Product.SUGAR_CE));
+        Dialect spoken = modern ? new V11(http, settings, clock) : new V41(old, settings, clock, rebuilds);
         found = Optional.of(spoken);
         return spoken;
     }

@@ -18,6 +18,10 @@ import java.util.Optional;
 /** Speaks to our package, if it is inside: by one row of its module, which is read and written as any record. */
 final class Inside {
     static final String MODULE = "MailUp";
+    /** The row with which the package says how the CRM is set up, and its field. */
+    static final String SETUP = "setup";
+
+    static final String SERVER = "server";
     static final String REPORT = "report";
     static final String VERSION = "version";
     static final String OTHER_USER = "the package names another integration user";

@@ -3,10 +3,14 @@ package com.mailup.crm.sugarcrm;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Target lists as one of the family's interfaces has them. Only those count that mail goes to, not those of whom is left out of it. */
 interface ListRows {
     String MODULE = "ProspectLists";
+
+    /** The kinds that mail goes to; the others name whom no mail goes to, or try a mailing out. */
+    Set<String> MAILED = Set.of("default", "");
 
     /** A target list. */
     record TargetList(String id, String name) {}

@@ -26,11 +26,11 @@ record Site(Product product, String version, boolean tried, boolean administrato
         }
     }
 
-    /** In the others this connector does not keep every opt-out. */
+    /** What an older Sugar CE does to the opt-outs of a record's addresses was never looked up. */
     boolean connectable() {
         return switch (product) {
             case SUITECRM, SUITECRM_8, SUGARCRM -> true;
-            case SUGAR_CE -> false;
+            case SUGAR_CE -> version.startsWith("6.5.");
         };
     }
 

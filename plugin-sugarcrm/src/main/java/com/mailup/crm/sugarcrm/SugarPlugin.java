@@ -2,17 +2,19 @@ package com.mailup.crm.sugarcrm;
 
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.CrmKind;
+import com.mailup.crm.contract.CrmMapping;
 import com.mailup.crm.contract.CrmPackage;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HookDecoder;
 import com.mailup.crm.contract.PluginContext;
 import com.mailup.crm.contract.SettingSpec;
+import com.mailup.crm.contract.Settings;
 import com.mailup.crm.contract.SyncException;
 import java.util.List;
 import java.util.Optional;
 
-/** The Sugar family: SuiteCRM by REST v4_1, SugarCRM by REST v11. */
+/** The Sugar family: SuiteCRM and Sugar CE by REST v4_1, SugarCRM by REST v11. */
 public final class SugarPlugin implements CrmPlugin {
     @Override
     public CrmKind kind() {
@@ -49,6 +51,11 @@ public final class SugarPlugin implements CrmPlugin {
         return SugarSettings.of(context.settings()).webhook()
                 ? WebLogicHooks.steps(context.mapping().modules())
                 : List.of();
+    }
+
+    @Override
+    public String fieldsByHand(CrmMapping mapping, Settings settings) {
+        return StudioSteps.of(mapping, SugarSettings.of(settings).names());
     }
 
     @Override

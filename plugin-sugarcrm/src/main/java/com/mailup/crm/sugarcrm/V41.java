@@ -26,8 +26,6 @@ final class V41 implements Dialect {
     private static final String KEY = "email_address_caps";
     private static final String OPT_OUT = "opt_out";
     private static final String INVALID = "invalid_email";
-    private static final String SETUP = "setup";
-    private static final String SERVER = "server";
     /** Above a batch, so that one call is enough. */
     private static final int ADDRESS_PAGE = 500;
 
@@ -37,10 +35,24 @@ final class V41 implements Dialect {
     private final V41Sessions sessions;
     private final SugarSettings settings;
     private final ServerClock clock;
+    private final boolean rebuilds;
+    private final V41Lists.Calls calls = new V41Lists.Calls() {
+        @Override
+        public JsonNode ask(String method, String module, Map<String, Object> arguments) {
+            return V41.this.ask(method, module, arguments);
+        }
+
+        @Override
+        public JsonNode change(String method, String module, Map<String, Object> arguments) {
+            return V41.this.change(method, module, arguments);
+        }
+    };
     private volatile Optional<Site> site = Optional.empty();
     private volatile Optional<Duration> saving = Optional.empty();
 
-    V41(V41Service service, SugarSettings settings, ServerClock clock) {
+    /** @param rebuilds whether each save writes the addresses of the record anew, as {@link CeSaves} says */
+    V41(V41Service service, SugarSettings settings, ServerClock clock, boolean rebuilds) {
+        this.rebuilds = rebuilds;
         this.settings = settings;
         this.clock = clock;
         this.service = service;
@@ -175,21 +187,43 @@ final class V41 implements Dialect {
 
     @Override
     public List<Attempt> set(String module, List<Map<String, String>> rows) {
+        Set<String> harmful = harmful(module, rows);
+        List<Map<String, String>> saved =
+                rows.stream().filter(row -> !harmful.contains(id(row))).toList();
+        if (!saved.isEmpty()) {
+            save(module, saved);
+        }
+        return rows.stream().map(row -> attempt(harmful.contains(id(row)))).toList();
+    }
+
+    private static Attempt attempt(boolean leftAlone) {
+        return leftAlone
+                ? new Attempt.Refused(ErrorCode.CRM_REFUSED_RECORD, CeSaves.LEFT_ALONE)
+                : new Attempt.Accepted();
+    }
+
+    private static String id(Map<String, String> row) {
+        return row.getOrDefault("id", "");
+    }
+
+    private Set<String> harmful(String module, List<Map<String, String>> rows) {
+        boolean person = !module.equals(AddressBook.MODULE) && !module.equals(Inside.MODULE);
+        return person && rebuilds
+                ? new CeSaves(calls).harmful(module, rows.stream().map(V41::id).toList())
+                : Set.of();
+    }
+
+    private void save(String module, List<Map<String, String>> rows) {
         List<List<Map<String, String>>> lists =
                 rows.stream().map(V41::nameValues).toList();
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("module_name", module);
         arguments.put("name_value_lists", lists);
         Instant sent = clock.ours();
-        try {
-            sessions.with(session -> service.call("set_entries", inSession(session, arguments)));
-        } catch (Refusal refusal) {
-            throw refused("set_entries", module, refusal);
-        }
+        change("set_entries", module, arguments);
         if (!module.equals(Inside.MODULE) && !module.equals(AddressBook.MODULE)) {
             saving = Optional.of(Duration.between(sent, clock.ours()).dividedBy(rows.size()));
         }
-        return Collections.nCopies(rows.size(), new Attempt.Accepted());
     }
 
     @Override
@@ -219,7 +253,7 @@ final class V41 implements Dialect {
 
     @Override
     public Optional<String> setup() {
-        return packageRow(SETUP, List.of("id", SERVER)).map(row -> row.getOrDefault(SERVER, ""));
+        return packageRow(Inside.SETUP, List.of("id", Inside.SERVER)).map(row -> row.getOrDefault(Inside.SERVER, ""));
     }
 
     /** A row that the package answers with itself; empty where it is not inside. */
@@ -249,21 +283,7 @@ final class V41 implements Dialect {
 
     @Override
     public Optional<ListRows> listRows() {
-        return Optional.of(new V41Lists(new V41Lists.Calls() {
-            @Override
-            public JsonNode ask(String method, String module, Map<String, Object> arguments) {
-                return V41.this.ask(method, module, arguments);
-            }
-
-            @Override
-            public JsonNode change(String method, String module, Map<String, Object> arguments) {
-                try {
-                    return sessions.with(session -> service.call(method, inSession(session, arguments)));
-                } catch (Refusal refusal) {
-                    throw refused(method, module, refusal);
-                }
-            }
-        }));
+        return Optional.of(new V41Lists(calls));
     }
 
     @Override
@@ -301,6 +321,14 @@ final class V41 implements Dialect {
                         field.path("name").asText(),
                         Texts.decoded(field.path("value").asText(""))));
         return values;
+    }
+
+    private JsonNode change(String method, String module, Map<String, Object> arguments) {
+        try {
+            return sessions.with(session -> service.call(method, inSession(session, arguments)));
+        } catch (Refusal refusal) {
+            throw refused(method, module, refusal);
+        }
     }
 
     private JsonNode ask(String method, String module, Map<String, Object> arguments) {

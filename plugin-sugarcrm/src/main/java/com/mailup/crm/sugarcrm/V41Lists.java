@@ -9,16 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Target lists by v4_1. The counts in the answers are those of the calls, so they are not read. */
 final class V41Lists implements ListRows {
     private static final String LINK = "prospect_lists";
     private static final String NAME = "name";
     private static final String TYPE = "list_type";
-    /** The others name whom no mail goes to, or try a mailing out. */
-    private static final Set<String> MAILED = Set.of("default", "");
-
     private static final int PAGE = 500;
 
     private final Calls calls;
@@ -64,13 +60,7 @@ final class V41Lists implements ListRows {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (int i = 0; i < answer.path("entry_list").size(); i++) {
             List<String> on = new ArrayList<>();
-            answer.path("relationship_list")
-                    .path(i)
-                    .path("link_list")
-                    .valueStream()
-                    .filter(links -> links.path(NAME).asText().equals(LINK))
-                    .flatMap(links -> links.path("records").valueStream())
-                    .map(V41Lists::linked)
+            linked(answer.path("relationship_list").path(i), LINK).stream()
                     .filter(row -> MAILED.contains(row.getOrDefault(TYPE, "")))
                     .forEach(row -> on.add(row.getOrDefault(NAME, "")));
             if (!on.isEmpty()) {
@@ -78,6 +68,16 @@ final class V41Lists implements ListRows {
             }
         }
         return names;
+    }
+
+    /** What is linked to one record, in the shape that {@code get_entry_list} answers with. */
+    static List<Map<String, String>> linked(JsonNode record, String link) {
+        return record.path("link_list")
+                .valueStream()
+                .filter(links -> links.path(NAME).asText().equals(link))
+                .flatMap(links -> links.path("records").valueStream())
+                .map(V41Lists::linked)
+                .toList();
     }
 
     private static Map<String, String> linked(JsonNode row) {
@@ -143,7 +143,8 @@ final class V41Lists implements ListRows {
         return module.toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> list(
+    /** The arguments of {@code get_entry_list}. */
+    static Map<String, Object> list(
             String module, String query, String order, List<String> fields, List<Map<String, Object>> links, int rows) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("module_name", module);

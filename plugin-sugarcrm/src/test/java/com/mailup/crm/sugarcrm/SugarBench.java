@@ -43,6 +43,7 @@ final class SugarBench extends CrmBench {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private final boolean modern;
+    private final boolean community;
     private final boolean packaged;
     private final User connector;
     private final SandboxSugar sugar;
@@ -62,6 +63,7 @@ final class SugarBench extends CrmBench {
     private SugarBench(
             SugarOptions options, List<String> modules, Map<String, String> settings, Set<String> profileFields) {
         this.modern = options.flavor() == Flavor.MODERN;
+        this.community = options.flavor() == Flavor.SUGAR_CE;
         this.packaged = options.mailUp().isPresent();
         this.connector = options.users().stream()
                 .filter(user -> user.name().equals(SugarOptions.INTEGRATION.name()))
@@ -92,6 +94,16 @@ final class SugarBench extends CrmBench {
 
     static SugarBench withPackage() {
         return new SugarBench(SugarOptions.suiteCrm(), List.of("Contacts", "Leads"));
+    }
+
+    /** Whose records are read with their target lists. */
+    static SugarBench modernWithTargetLists(boolean packaged) {
+        SugarOptions standard = SugarOptions.modernSugar();
+        return new SugarBench(
+                packaged ? standard : standard.withoutPackage(),
+                List.of("Contacts", "Leads"),
+                Map.of(),
+                Set.of("last_name", ModuleSchema.TARGET_LISTS));
     }
 
     /** Without the package the connector has to be an administrator, or else it opts no address out. */
@@ -127,9 +139,18 @@ final class SugarBench extends CrmBench {
         return new SugarBench(options.withoutPackage(), List.of("Contacts", "Leads"), Map.of("webhook", "true"));
     }
 
-    /** Of the family, but not one that can be connected. */
-    static List<SugarBench> others() {
-        return List.of(new SugarBench(SugarOptions.sugarCe(), List.of("Contacts", "Leads")));
+    /** Sugar CE takes no package: its PHP is too old. */
+    static SugarBench sugarCe() {
+        return new SugarBench(administered(SugarOptions.sugarCe().withoutPackage()), List.of("Contacts", "Leads"));
+    }
+
+    /** Whose records are read with their target lists. */
+    static SugarBench sugarCeWithTargetLists() {
+        return new SugarBench(
+                administered(SugarOptions.sugarCe().withoutPackage()),
+                List.of("Contacts", "Leads"),
+                Map.of(),
+                Set.of("last_name", ModuleSchema.TARGET_LISTS));
     }
 
     /** The same with an integration user that this makes of the usual one. */
@@ -318,7 +339,12 @@ final class SugarBench extends CrmBench {
     }
 
     private void failWrite(Effect effect) {
-        control().server().fault(modern ? "post bulk" : "set_entries", 1, effect);
+        control().server().fault(writeCall(), 1, effect);
+    }
+
+    /** The call by which records are written. */
+    String writeCall() {
+        return modern ? "post bulk" : "set_entries";
     }
 
     @Override
@@ -338,11 +364,11 @@ final class SugarBench extends CrmBench {
 
     /**
      * Records and their addresses before and after, and one write for all; the first call may look for the package. SugarCRM hands out at
-     * most 100 records and takes 50 at a time.
+     * most 100 records and takes 50 at a time. Sugar CE is asked for all addresses of the records before.
      */
     @Override
     public int callsToWrite(int records) {
-        return modern ? 2 + 4 * Math.ceilDiv(records, 100) + Math.ceilDiv(records, 50) : 6;
+        return modern ? 2 + 4 * Math.ceilDiv(records, 100) + Math.ceilDiv(records, 50) : community ? 7 : 6;
     }
 
     @Override

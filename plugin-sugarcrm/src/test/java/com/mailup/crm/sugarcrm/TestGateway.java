@@ -27,6 +27,7 @@ final class TestGateway implements HttpGateway, AutoCloseable {
     private final AtomicBoolean unplugged = new AtomicBoolean();
     private final AtomicReference<String> refusedRecord = new AtomicReference<>("");
     private final AtomicReference<String> hiddenField = new AtomicReference<>("");
+    private final AtomicReference<String> version = new AtomicReference<>("");
 
     int calls() {
         return calls.get();
@@ -64,9 +65,17 @@ final class TestGateway implements HttpGateway, AutoCloseable {
         return new HttpReply(response.statusCode(), headers, seen(response.body()));
     }
 
+    /** The CRM calls itself so. */
+    void version(String text) {
+        version.set(text);
+    }
+
     private String seen(String body) {
         String field = hiddenField.get();
-        return field.isEmpty() ? body : body.replace("\"" + field + "\"", "\"gone\"");
+        String told = version.get();
+        String seen =
+                told.isEmpty() ? body : body.replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + told + "\"");
+        return field.isEmpty() ? seen : seen.replace("\"" + field + "\"", "\"gone\"");
     }
 
     private HttpRequest request(HttpCall call) {
