@@ -3,6 +3,7 @@ package com.mailup.crm.sugarcrm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.CrmDiagnosis.Complaint;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.sugarcrm.Site.Product;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,17 @@ import java.util.Optional;
  *
  * @param told what our package says of it; empty where it is not inside
  * @param saving how long one of the records written lately took to save
+ * @param indexed whether this product has a search index of its own that is updated inside each save
  */
-record Setup(Optional<JsonNode> told, Optional<Duration> saving) {
+record Setup(Optional<JsonNode> told, Optional<Duration> saving, boolean indexed) {
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final String INDEX_SWITCH = "Admin > Advanced OpenDiscovery > AOD Settings > Enable AOD";
 
     static Setup of(Dialect dialect, boolean inside) {
-        return new Setup((inside ? dialect.setup() : Optional.<String>empty()).flatMap(Json::read), dialect.saving());
+        return new Setup(
+                (inside ? dialect.setup() : Optional.<String>empty()).flatMap(Json::read),
+                dialect.saving(),
+                dialect.site().product() != Product.SUGARCRM);
     }
 
     List<Complaint> complaints() {
@@ -34,11 +39,16 @@ record Setup(Optional<JsonNode> told, Optional<Duration> saving) {
         if (saving.filter(one -> one.compareTo(SLOW) > 0).isEmpty()) {
             return List.of();
         }
-        return List.of(complaint(
-                told.isPresent()
-                        ? measured
-                                + ", and the old search index is off: look for a hook or workflow that runs at every save"
-                        : measured + ": look first at the search index, " + INDEX_SWITCH));
+        return List.of(complaint(measured + cause()));
+    }
+
+    private String cause() {
+        if (!indexed) {
+            return ": look for a hook or workflow that runs at every save";
+        }
+        return told.isPresent()
+                ? ", and the old search index is off: look for a hook or workflow that runs at every save"
+                : ": look first at the search index, " + INDEX_SWITCH;
     }
 
     private static Complaint complaint(String detail) {

@@ -6,6 +6,8 @@ import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.sugarcrm.Site.Product;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class V11 implements Dialect {
     private final ServerClock clock;
     private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
     private volatile Optional<Site> site = Optional.empty();
+    private volatile Optional<Duration> saving = Optional.empty();
 
     V11(HttpGateway http, SugarSettings settings, ServerClock clock) {
         this.tokens = new V11Tokens(http, settings, clock);
@@ -135,9 +138,17 @@ final class V11 implements Dialect {
     @Override
     public List<Attempt> set(String module, List<Map<String, String>> rows) {
         Map<String, String> known = types.getOrDefault(module, Map.of());
-        return bulk.put(rows.stream()
+        Instant sent = clock.ours();
+        List<Attempt> attempts = bulk.put(rows.stream()
                 .map(row -> new V11Bulk.Put(module, row.getOrDefault("id", ""), V11Record.json(row, known)))
                 .toList());
+        saving = Optional.of(Duration.between(sent, clock.ours()).dividedBy(rows.size()));
+        return attempts;
+    }
+
+    @Override
+    public Optional<Duration> saving() {
+        return saving;
     }
 
     @Override
@@ -201,6 +212,15 @@ final class V11 implements Dialect {
             throw new SyncException(ErrorCode.CRM_RIGHTS_MISSING, Inside.OTHER_USER);
         }
         return Optional.of(report);
+    }
+
+    @Override
+    public Optional<String> setup() {
+        V11Answer answer = service.get(Inside.MODULE + "/" + Inside.SETUP);
+        return answer.hidden()
+                ? Optional.empty()
+                : Optional.of(answer.orThrow(Inside.MODULE, Inside.OTHER_USER).json())
+                        .map(json -> json.path(Inside.SERVER).asText(""));
     }
 
     @Override

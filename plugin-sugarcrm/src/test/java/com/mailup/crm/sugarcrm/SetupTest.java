@@ -33,7 +33,7 @@ class SetupTest {
     /** Writes to a record while the CRM takes its time. */
     private static void write(SugarBench bench, Crm crm, Duration taking) {
         RecordRef record = bench.create("a@example.com", "A");
-        bench.control().server().fault("set_entries", 1, SugarFault.meanwhile(() -> bench.advance(taking)));
+        bench.control().server().fault(bench.writeCall(), 1, SugarFault.meanwhile(() -> bench.advance(taking)));
         Contact now = crm.read(List.of(record)).getFirst();
         crm.write(List.of(new ContactUpdate(
                 record,
@@ -74,6 +74,29 @@ class SetupTest {
                 Crm polled = bare.plugin().connect(bare.context())) {
             write(bare, polled, Duration.ofSeconds(3));
             assertThat(slow(polled.diagnose())).singleElement().asString().contains("3.00 s", "Advanced OpenDiscovery");
+        }
+    }
+
+    @Test
+    void aSlowSaveOfASugarCrmIsMeasuredAsWell() {
+        try (SugarBench modern = SugarBench.modernWithoutPackage();
+                Crm polled = modern.plugin().connect(modern.context())) {
+            write(modern, polled, Duration.ofSeconds(3));
+            assertThat(slow(polled.diagnose()))
+                    .singleElement()
+                    .asString()
+                    .contains("3.00 s", "hook or workflow")
+                    .doesNotContain("AOD");
+        }
+    }
+
+    @Test
+    void aSugarCrmSaysHowItIsSetUp() {
+        try (SugarBench modern = SugarBench.modernWithPackage();
+                Crm packaged = modern.plugin().connect(modern.context())) {
+            modern.control().server().lockOutAfter(5);
+            assertThat(packaged.diagnose().remarks())
+                    .contains("5 wrong passwords lock a user out; the connector sends a refused one once");
         }
     }
 
