@@ -56,10 +56,8 @@ interface Dialect {
     /** Whether a text that is stored loses what {@link Texts} says. */
     boolean cleansTexts();
 
-    /** The target lists; empty where this interface does not carry them. */
-    default Optional<ListRows> listRows() {
-        return Optional.empty();
-    }
+    /** The target lists. */
+    ListRows listRows();
 
     /** What our package says of itself; empty where it is not inside. Its module is there for one user only. */
     Optional<Map<String, String>> report();

@@ -128,7 +128,7 @@ final class FoundDialect implements Dialect {
     }
 
     @Override
-    public Optional<ListRows> listRows() {
+    public ListRows listRows() {
         return dialect().listRows();
     }
 

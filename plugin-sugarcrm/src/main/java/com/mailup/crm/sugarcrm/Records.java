@@ -69,9 +69,7 @@ final class Records {
             return rows;
         }
         List<String> ids = rows.stream().map(row -> row.getOrDefault("id", "")).toList();
-        Map<String, List<String>> names = dialect.listRows()
-                .map(lists -> lists.namesOf(module.module(), ids))
-                .orElse(Map.of());
+        Map<String, List<String>> names = dialect.listRows().namesOf(module.module(), ids);
         return rows.stream()
                 .map(row -> {
                     Map<String, String> all = new HashMap<>(row);

@@ -128,8 +128,7 @@ final class Schema {
                     .ifPresent(stamp -> stamps.put(list.list(), stamp));
         }
         Map<String, String> profile = new HashMap<>();
-        if (mapping.profileFields().contains(ModuleSchema.TARGET_LISTS)
-                && dialect.listRows().isPresent()) {
+        if (mapping.profileFields().contains(ModuleSchema.TARGET_LISTS)) {
             types.put(ModuleSchema.TARGET_LISTS, "text");
         }
         for (String name : mapping.profileFields()) {

@@ -159,7 +159,7 @@ final class SugarCrm implements Crm {
 
     @Override
     public Optional<TargetLists> targetLists() {
-        return SugarLists.of(dialect, schema, records);
+        return Optional.of(new SugarLists(dialect.listRows(), schema, records));
     }
 
     @Override

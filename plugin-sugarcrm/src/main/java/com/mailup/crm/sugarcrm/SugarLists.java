@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -78,9 +77,5 @@ final class SugarLists implements TargetLists {
                 rows.link(list, module, ids.subList(from, Math.min(from + Dialect.PAGE, ids.size())), remove);
             }
         });
-    }
-
-    static Optional<TargetLists> of(Dialect dialect, Schema schema, Records records) {
-        return dialect.listRows().map(rows -> new SugarLists(rows, schema, records));
     }
 }

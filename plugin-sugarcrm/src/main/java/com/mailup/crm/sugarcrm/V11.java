@@ -229,6 +229,11 @@ final class V11 implements Dialect {
     }
 
     @Override
+    public ListRows listRows() {
+        return new V11Lists(service, pages, bulk);
+    }
+
+    @Override
     public boolean warned() {
         return false;
     }

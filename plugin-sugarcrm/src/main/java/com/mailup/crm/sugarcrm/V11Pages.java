@@ -63,7 +63,7 @@ final class V11Pages {
         return records.stream().map(record -> V11Record.values(record, known)).toList();
     }
 
-    private static boolean isLast(JsonNode page) {
+    static boolean isLast(JsonNode page) {
         return page.path("next_offset").asInt(-1) < 0 || page.path("records").isEmpty();
     }
 

@@ -282,8 +282,8 @@ final class V41 implements Dialect {
     }
 
     @Override
-    public Optional<ListRows> listRows() {
-        return Optional.of(new V41Lists(calls));
+    public ListRows listRows() {
+        return new V41Lists(calls);
     }
 
     @Override

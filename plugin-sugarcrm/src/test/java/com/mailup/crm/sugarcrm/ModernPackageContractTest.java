@@ -5,6 +5,7 @@ import com.mailup.crm.testkit.contract.CrmBench;
 import com.mailup.crm.testkit.contract.FaultContract;
 import com.mailup.crm.testkit.contract.HookContract;
 import com.mailup.crm.testkit.contract.ReadContract;
+import com.mailup.crm.testkit.contract.TargetListContract;
 import com.mailup.crm.testkit.contract.TextContract;
 import com.mailup.crm.testkit.contract.WriteContract;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +57,14 @@ class ModernPackageContractTest {
         @Override
         protected CrmBench open() {
             return SugarBench.modernWithPackage();
+        }
+    }
+
+    @Nested
+    class Lists extends TargetListContract {
+        @Override
+        protected CrmBench open() {
+            return SugarBench.modernWithTargetLists(true);
         }
     }
 }

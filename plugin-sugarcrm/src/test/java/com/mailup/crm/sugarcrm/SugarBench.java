@@ -202,9 +202,7 @@ final class SugarBench extends CrmBench {
         Set<Trait> traits = packaged
                 ? EnumSet.of(Trait.TELLS_OF_DELETIONS, Trait.STAMPS, Trait.SENDS_TO_GROUPS, Trait.RIGHT_TO_LIFT)
                 : EnumSet.noneOf(Trait.class);
-        if (!modern) {
-            traits.add(Trait.TARGET_LISTS);
-        }
+        traits.add(Trait.TARGET_LISTS);
         return traits;
     }
 

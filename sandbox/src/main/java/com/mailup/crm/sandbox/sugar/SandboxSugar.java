@@ -50,7 +50,7 @@ public final class SandboxSugar implements AutoCloseable {
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
         if (options.flavor() == Flavor.MODERN) {
-            new RestApi(crm, saves, counts, tokens).register(routes);
+            new RestApi(crm, saves, relations, counts, tokens).register(routes);
         }
         new Controls(control).register(routes);
         new Pages(crm, mailUp).register(routes);

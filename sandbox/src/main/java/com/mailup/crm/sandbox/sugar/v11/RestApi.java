@@ -13,6 +13,7 @@ import com.mailup.crm.sandbox.http.Route;
 import com.mailup.crm.sandbox.http.Routes;
 import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.Refusal;
+import com.mailup.crm.sandbox.sugar.crm.Relations;
 import com.mailup.crm.sandbox.sugar.crm.Saves;
 import com.mailup.crm.sandbox.sugar.crm.User;
 import com.mailup.crm.sandbox.sugar.sql.SqlException;
@@ -28,7 +29,7 @@ public final class RestApi {
     private static final String BASE = "/rest/{version}";
     private static final Pattern VERSION = Pattern.compile("v1[01](_\\d+)?");
     private static final String BEARER = "Bearer ";
-    private static final int LONGEST_PATH = 5;
+    private static final int LONGEST_PATH = 6;
 
     private final CallCounts counts;
     private final Tokens tokens;
@@ -40,7 +41,7 @@ public final class RestApi {
         JsonNode answer(Exchange exchange, User user);
     }
 
-    public RestApi(Crm crm, Saves saves, CallCounts counts, Tokens tokens) {
+    public RestApi(Crm crm, Saves saves, Relations relations, CallCounts counts, Tokens tokens) {
         this.counts = counts;
         this.tokens = tokens;
         Catalog catalog = new Catalog(crm);
@@ -57,6 +58,10 @@ public final class RestApi {
         on("GET", "/{module}/{id}", records::read);
         on("PUT", "/{module}/{id}", records::update);
         on("DELETE", "/{module}/{id}", records::delete);
+        LinkResource links = new LinkResource(crm, relations, new RecordJson(crm));
+        on("GET", "/{module}/{id}/link/{link}", links::linked);
+        on("POST", "/{module}/{id}/link", links::add);
+        on("DELETE", "/{module}/{id}/link/{link}/{other}", links::remove);
         own.otherwise(exchange -> {
             tokens.user(token(exchange));
             throw RestError.noMethod();
@@ -114,10 +119,11 @@ public final class RestApi {
     private JsonNode bulk(Exchange exchange) {
         ArrayNode answers = JsonNodeFactory.instance.arrayNode();
         for (JsonNode request : exchange.json().path("requests")) {
+            String[] url = request.path("url").asText().replaceFirst("^/", "").split("\\?", 2);
             Answer answer = guarded(new Exchange(
                     request.path("method").asText("GET"),
-                    "/rest/" + request.path("url").asText().replaceFirst("^/", ""),
-                    "",
+                    "/rest/" + url[0],
+                    url.length > 1 ? url[1] : "",
                     new HashMap<>(exchange.headers()),
                     request.path("data").asText(),
                     exchange.remoteAddress(),
