@@ -20,11 +20,16 @@ final class BatchFiles {
 
     /** A new file in place of one that may be there. */
     static OutputStream create(Path file) throws IOException {
+        return Channels.newOutputStream(channel(file));
+    }
+
+    /** The same, to be written otherwise than as a stream. */
+    static FileChannel channel(Path file) throws IOException {
         Files.deleteIfExists(file);
-        return Channels.newOutputStream(FileChannel.open(
+        return FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     static Path folder(Path folder) throws IOException {

@@ -55,21 +55,62 @@ final class DropBox {
         return own.resolve("records.csv");
     }
 
-    /** Takes what is ready; answers whether anything was. */
-    boolean take() throws IOException {
+    /**
+     * Takes what is ready; answers whether anything was.
+     *
+     * @param whole whether every file is known to be, so that none has to be waited for
+     */
+    boolean take(boolean whole) throws IOException {
         own();
-        Set<String> taken = new HashSet<>(
-                Files.exists(takenFile()) ? Files.readAllLines(takenFile(), StandardCharsets.UTF_8) : List.of());
+        Set<String> taken = taken();
+        List<Path> dropped = dropped();
+        forgetGone(taken, dropped);
         boolean any = false;
-        for (Path file : dropped()) {
+        for (Path file : dropped) {
             String look = look(file);
-            if (!taken.contains(look) && rests(file, look)) {
+            if (!taken.contains(look) && (whole || rests(file, look))) {
                 takeOne(file);
-                Files.writeString(takenFile(), look + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                if (!Files.exists(takenFile())) {
+                    BatchFiles.create(takenFile()).close();
+                }
+                Files.writeString(takenFile(), look + "\n", StandardOpenOption.APPEND);
                 any = true;
             }
         }
         return any;
+    }
+
+    private Set<String> taken() throws IOException {
+        return new HashSet<>(
+                Files.exists(takenFile()) ? Files.readAllLines(takenFile(), StandardCharsets.UTF_8) : List.of());
+    }
+
+    /** Whether a file was taken as it is now. */
+    boolean took(Path file) {
+        try {
+            return taken().contains(look(file));
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.CRM_UNREACHABLE, "the folder of the records", e);
+        }
+    }
+
+    /** What is no longer there cannot be taken twice. */
+    private void forgetGone(Set<String> taken, List<Path> dropped) throws IOException {
+        Set<String> there = new HashSet<>();
+        for (Path file : dropped) {
+            there.add(look(file));
+        }
+        if (taken.retainAll(there)) {
+            Path next = own.resolve("taken.next");
+            try (OutputStream out = BatchFiles.create(next)) {
+                for (String look : taken) {
+                    out.write((look + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            BatchFiles.sync(next);
+            BatchFiles.replace(next, takenFile());
+        }
+        looks.keySet().retainAll(dropped);
     }
 
     /** By its own time, or where that is of another clock, by two looks with a while between. */
@@ -94,14 +135,16 @@ final class DropBox {
         try (Stream<Path> files = Files.list(form.folder())) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> RemotePath.plain(name(file)))
-                    .filter(file -> matches(file))
+                    .filter(file -> wanted(name(file)))
                     .sorted()
                     .toList();
         }
     }
 
-    private boolean matches(Path file) {
-        return form.full().matcher(name(file)).matches() || differential(file);
+    /** Whether a name is one of a file with records. */
+    boolean wanted(String name) {
+        return form.full().matcher(name).matches()
+                || form.differential().matcher(name).matches();
     }
 
     private boolean differential(Path file) {

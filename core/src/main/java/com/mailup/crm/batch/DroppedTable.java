@@ -99,11 +99,7 @@ final class DroppedTable implements AutoCloseable {
             }
             ByteBuffer entry = ByteBuffer.allocate(ENTRY * 4096);
             try (Entries entries = sort.sorted();
-                    FileChannel out = FileChannel.open(
-                            indexFile,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE)) {
+                    FileChannel out = BatchFiles.channel(indexFile)) {
                 while (entries.next()) {
                     entry.putLong(entries.key()).putLong(entries.high());
                     if (!entry.hasRemaining()) {

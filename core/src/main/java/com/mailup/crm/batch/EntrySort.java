@@ -51,8 +51,7 @@ final class EntrySort implements Closeable {
         Path run = folder.resolve("run-" + runs.size());
         runs.add(run);
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        try (FileChannel channel = FileChannel.open(
-                run, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = BatchFiles.channel(run)) {
             for (int at = 0; at < count * WIDTH; at += WIDTH) {
                 for (int i = 0; i < WIDTH; i++) {
                     buffer.putLong(entries[at + i]);

@@ -4,4 +4,7 @@ package com.mailup.crm.batch;
 public interface ExtractedCrm {
     /** The file as it is now. */
     Extract extract();
+
+    /** Its files are exchanged in a space elsewhere from now on; its folder only holds them meanwhile. */
+    void reach(FarFolder far);
 }

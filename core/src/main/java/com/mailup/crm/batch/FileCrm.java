@@ -44,6 +44,7 @@ final class FileCrm implements Crm, ExtractedCrm {
     private final LeaversFile leavers;
     private Optional<DroppedTable> table = Optional.empty();
     private Optional<Overlay> overlay = Optional.empty();
+    private Optional<FarFolder> far = Optional.empty();
 
     FileCrm(ConnectionId connection, DropForm form, CrmMapping mapping, InstantSource clock) {
         this.connection = connection;
@@ -63,10 +64,25 @@ final class FileCrm implements Crm, ExtractedCrm {
         return new CrmInfo("files", "1", form.folder().toString(), CrmInfo.Presence.POLL, clock.instant());
     }
 
+    @Override
+    public synchronized void reach(FarFolder folder) {
+        far = Optional.of(folder);
+    }
+
+    /** Who left is told first: a file that cannot be taken keeps nobody from leaving. */
+    private void exchange(FarFolder folder) throws IOException {
+        BatchFiles.folder(form.folder());
+        folder.bring(form.out());
+        folder.fetch(form.folder(), box.own(), box::wanted, box::took);
+    }
+
     /** The records with whatever was dropped since. */
-    private DroppedTable newTable() {
+    private DroppedTable newTable(boolean look) {
         try {
-            if (box.take()) {
+            if (far.isPresent() && (far.get().due() || look)) {
+                exchange(far.get());
+            }
+            if (box.take(far.isPresent())) {
                 table.ifPresent(DroppedTable::close);
                 table = Optional.empty();
             }
@@ -100,7 +116,7 @@ final class FileCrm implements Crm, ExtractedCrm {
     /** Every record once for each version of the files: which ones a new version changed, the nightly comparison finds. */
     @Override
     public synchronized ChangePage changedSince(Cursor from, int limit) {
-        DroppedTable now = newTable();
+        DroppedTable now = newTable(false);
         String version = now.version();
         String[] stands = from.value().split("\\|", 2);
         boolean same = stands[0].equals(version);
@@ -234,7 +250,7 @@ final class FileCrm implements Crm, ExtractedCrm {
     /** The dropped file is its own extract. */
     @Override
     public synchronized Extract extract() {
-        DroppedTable now = newTable();
+        DroppedTable now = newTable(true);
         return new Extract(now.file(), now.rowForm(), row -> record(now.row(row).id()));
     }
 

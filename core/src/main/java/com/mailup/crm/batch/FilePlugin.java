@@ -13,9 +13,16 @@ import java.util.Optional;
 
 /** Any system that can write a CSV file and read one: it needs no adapter. */
 public final class FilePlugin implements CrmPlugin {
+    public static final CrmKind KIND = new CrmKind("file");
+
+    /** What opens the space of its files, where they do not lie on this machine. */
+    public static final String PASSWORD = "transfer-password";
+
+    public static final String KEY = "transfer-key";
+
     @Override
     public CrmKind kind() {
-        return new CrmKind("file");
+        return KIND;
     }
 
     @Override
@@ -25,7 +32,8 @@ public final class FilePlugin implements CrmPlugin {
                         "folder",
                         SettingSpec.Type.TEXT,
                         Optional.empty(),
-                        "Name the absolute path of the folder in which the system drops its CSV files."),
+                        "Name the absolute path of the folder in which the system drops its CSV files; where they come from a"
+                                + " space, of one in which they may lie meanwhile."),
                 setting("unsubscribers-folder", "", "where the system takes the files of who left; by default beside"),
                 setting("full", "(?!.*diff).*\\.csv", "regular expression of the names of files with all records"),
                 setting("differential", ".*diff.*\\.csv", "the same for files with only what changed"),
@@ -33,7 +41,13 @@ public final class FilePlugin implements CrmPlugin {
                 setting("separator", ";", "of the dropped files"),
                 setting("id", "id", "the column that names a record"),
                 setting("email", "email", "the column of the address"),
-                setting("opt-out", "", "the column of a global opt-out; empty for none"));
+                setting("opt-out", "", "the column of a global opt-out; empty for none"),
+                secret(PASSWORD, "the password of the space in which the files lie"),
+                secret(KEY, "the private key for it, where it is entered with one"));
+    }
+
+    private static SettingSpec secret(String key, String help) {
+        return new SettingSpec(key, SettingSpec.Type.SECRET, Optional.of(""), help);
     }
 
     private static SettingSpec setting(String key, String usual, String help) {

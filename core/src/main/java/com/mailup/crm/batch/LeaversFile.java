@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,7 +17,7 @@ import java.util.Locale;
 /** The files that another system takes: which field of which record is to show what. Whole when it has its name. */
 final class LeaversFile {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
-                    "'mailup_status_'yyyyMMddHHmmss", Locale.ROOT)
+                    "'mailup_status_'yyyyMMddHHmmssSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final DropForm form;
@@ -30,7 +32,7 @@ final class LeaversFile {
     record Row(String id, String email, String field, String value) {}
 
     void write(List<Row> rows) throws IOException {
-        Files.createDirectories(form.out());
+        BatchFiles.folder(form.out());
         Instant now = clock.instant();
         Path target = free(NAME.format(now));
         StringBuilder text = new StringBuilder();
@@ -41,7 +43,15 @@ final class LeaversFile {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         }
         BatchFiles.sync(temporary);
+        openToTheGroupOf(form.out(), temporary);
         BatchFiles.replace(temporary, target);
+    }
+
+    /** The system may run as another user: whoever lets its group into the folder lets it read what lies there. */
+    private static void openToTheGroupOf(Path folder, Path file) throws IOException {
+        if (Files.getPosixFilePermissions(folder).contains(PosixFilePermission.GROUP_READ)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        }
     }
 
     private Path free(String stem) {

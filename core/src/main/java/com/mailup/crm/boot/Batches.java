@@ -2,15 +2,23 @@ package com.mailup.crm.boot;
 
 import com.mailup.crm.batch.Export;
 import com.mailup.crm.batch.ExportReport;
+import com.mailup.crm.batch.ExtractedCrm;
+import com.mailup.crm.batch.FarFolder;
+import com.mailup.crm.batch.FilePlugin;
 import com.mailup.crm.batch.ImportReport;
 import com.mailup.crm.config.AccountConfig;
 import com.mailup.crm.config.ConnectionConfig;
+import com.mailup.crm.config.FarConfig;
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.net.ServerAddresses;
+import com.mailup.crm.secrets.Secrets;
 import com.mailup.crm.store.ConnectionStore.Mode;
+import com.mailup.crm.transfer.Credentials;
 import com.mailup.crm.transfer.FileSpace;
+import com.mailup.crm.transfer.Spaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +101,32 @@ final class Batches {
     /** An account's space for files, opened. */
     FileSpace space(AccountConfig account) {
         return BatchAccount.open(account, installation.secrets(), addresses);
+    }
+
+    /** Of a connection whose files lie elsewhere: that space, opened. A copied directory takes nothing from it. */
+    FileSpace space(ConnectionConfig connection) {
+        installation.directory().refuseCopy();
+        Credentials credentials =
+                new Credentials(secret(connection, FilePlugin.PASSWORD), secret(connection, FilePlugin.KEY));
+        return Spaces.open(connection.far().orElseThrow().space(), credentials, addresses);
+    }
+
+    private Optional<Secret> secret(ConnectionConfig connection, String name) {
+        return Optional.ofNullable(connection.settings().secrets().get(name))
+                .or(() -> installation
+                        .secrets()
+                        .get(Secrets.connection(connection.name().value()), name));
+    }
+
+    /** Leads every CRM of files to the space in which they lie. */
+    void reach() {
+        for (Connections.Connection connection : installation.connections().all()) {
+            Optional<FarConfig> far = connection.config().far();
+            if (far.isPresent() && connection.crm() instanceof ExtractedCrm files) {
+                files.reach(new FarFolder(
+                        () -> space(connection.config()), far.get().setup(), Thread::sleep, installation.clock()));
+            }
+        }
     }
 
     private void refuseHeld(ConnectionId name) {

@@ -130,6 +130,11 @@ final class Checkups {
                                 config.settings().secrets().keySet())),
                 new StateCheckup(installation.connections().state(config.name()), findings(config)),
                 new CrmCheckup(name, connection.crm(), installation.clock(), () -> mailUpAhead)));
+        config.far()
+                .ifPresent(far -> checkups.add(new FilesCheckup(
+                        name,
+                        List.of(far.setup().in(), far.setup().out()),
+                        () -> installation.batches().space(config))));
         connection
                 .plugin()
                 .crmPackage()

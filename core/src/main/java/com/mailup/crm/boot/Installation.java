@@ -1,5 +1,7 @@
 package com.mailup.crm.boot;
 
+import com.mailup.crm.config.BatchConfig;
+import com.mailup.crm.config.FarConfig;
 import com.mailup.crm.config.SuiteConfig;
 import com.mailup.crm.contract.CrmPlugin;
 import com.mailup.crm.contract.HttpGateway;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything of one data directory, put together: owned, opened, and its workers started. */
 final class Installation implements AutoCloseable {
@@ -78,6 +81,7 @@ final class Installation implements AutoCloseable {
                 new Connections(config, plugins, store.connections(), secrets, unlessCopied(crmHttp), clock));
         accounts = closing.add(new Accounts(config, store, secrets, unlessCopied(mailUpHttp), clock, this::needsAdmin));
         batches = new Batches(this, new ServerAddresses(stage, fileHosts(config)));
+        batches.reach();
     }
 
     /** A call from a copy would take changes, tokens and sign-ins away from the original. */
@@ -134,10 +138,14 @@ final class Installation implements AutoCloseable {
     }
 
     private static Set<OutboundHost> fileHosts(SuiteConfig config) {
-        return config.accounts().stream()
-                .flatMap(account -> account.batch().stream())
-                .map(batch ->
-                        new OutboundHost(batch.space().host(), batch.space().inOwnNetwork()))
+        return Stream.concat(
+                        config.accounts().stream()
+                                .flatMap(account -> account.batch().stream())
+                                .map(BatchConfig::space),
+                        config.connections().stream()
+                                .flatMap(connection -> connection.far().stream())
+                                .map(FarConfig::space))
+                .map(space -> new OutboundHost(space.host(), space.inOwnNetwork()))
                 .collect(Collectors.toSet());
     }
 

@@ -1,6 +1,7 @@
 package com.mailup.crm.config;
 
 import com.mailup.crm.batch.FileForm;
+import com.mailup.crm.batch.FilePlugin;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.transfer.Delivery;
 import com.mailup.crm.transfer.RemoteSpace;
@@ -36,8 +37,8 @@ public record BatchConfig(
         Duration settle,
         Duration missing,
         long largest) {
-    public static final String PASSWORD = "transfer-password";
-    public static final String KEY = "transfer-key";
+    public static final String PASSWORD = FilePlugin.PASSWORD;
+    public static final String KEY = FilePlugin.KEY;
 
     public BatchConfig {
         incoming = Map.copyOf(incoming);

@@ -14,6 +14,7 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.ListId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param settings the kind's own settings; of its secrets only those that the environment gives
  * @param console the account whose console the CRM's users open
  * @param privateHost whether its host may be in a private network
+ * @param far where its files are exchanged, of a kind that exchanges any and not in a folder of this machine
  * @param digest of mapping, filter and accounts: when it changes, the connection is held until planned again
  */
 public record ConnectionConfig(
@@ -41,6 +43,7 @@ public record ConnectionConfig(
         FuseConfig fuse,
         AuditTime audit,
         NightConfig night,
+        Optional<FarConfig> far,
         String digest) {
     public ConnectionConfig {
         modules = List.copyOf(modules);

@@ -1,6 +1,8 @@
 package com.mailup.crm.config;
 
+import com.mailup.crm.batch.FarFolder;
 import com.mailup.crm.batch.FileForm;
+import com.mailup.crm.batch.FilePlugin;
 import com.mailup.crm.contract.CrmKind;
 import com.mailup.crm.contract.MappedList;
 import com.mailup.crm.contract.Secret;
@@ -10,6 +12,7 @@ import com.mailup.crm.engine.RecordFilter;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.transfer.RemoteSpace;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -25,6 +28,8 @@ final class ConnectionReader {
     private static final LocalTime AUDIT = LocalTime.of(2, 0);
     private static final LocalTime EXPORT = LocalTime.of(4, 0);
     private static final LocalTime IMPORT = LocalTime.of(5, 30);
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+    private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final SuiteConfig.Kind kind;
     private final Map<CrmKind, List<SettingSpec>> kinds;
@@ -63,6 +68,9 @@ final class ConnectionReader {
         FuseConfig fuse = fuse(section.section("fuse"));
         AuditTime audit = audit(section.section("audit"));
         NightConfig night = night(section.section("batch"));
+        Optional<FarConfig> far = crm.filter(FilePlugin.KIND::equals)
+                .filter(_ -> section.has("space"))
+                .map(_ -> far(section.section("space")));
         Settings settings = settings(name, section, crm.map(kinds::get).orElse(List.of()), privateHost);
         if (crm.isPresent()) {
             section.done();
@@ -84,6 +92,7 @@ final class ConnectionReader {
                 fuse,
                 audit,
                 night,
+                far,
                 digest))));
     }
 
@@ -178,6 +187,19 @@ final class ConnectionReader {
                         .orElse(zone));
         section.done();
         return audit;
+    }
+
+    private static FarConfig far(Section section) {
+        SpaceReader reader = new SpaceReader(section);
+        RemoteSpace space = reader.space();
+        FarFolder.Setup setup = new FarFolder.Setup(
+                section.text("in").orElse(""),
+                section.text("out").orElse("unsubscribers"),
+                reader.duration("settle", SETTLE),
+                reader.duration("every", EVERY),
+                reader.largestFile());
+        section.done();
+        return new FarConfig(space, setup);
     }
 
     private NightConfig night(Section section) {

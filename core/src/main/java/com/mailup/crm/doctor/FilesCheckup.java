@@ -6,20 +6,20 @@ import java.util.function.Supplier;
 
 /** Whether the space for files can be entered, and its directories be listed. */
 public final class FilesCheckup implements Checkup {
-    private final String account;
+    private final String subject;
     private final List<String> directories;
     private final Supplier<FileSpace> space;
 
     /** @param space opens it */
-    public FilesCheckup(String account, List<String> directories, Supplier<FileSpace> space) {
-        this.account = account;
+    public FilesCheckup(String subject, List<String> directories, Supplier<FileSpace> space) {
+        this.subject = subject;
         this.directories = List.copyOf(directories);
         this.space = space;
     }
 
     @Override
     public String subject() {
-        return account;
+        return subject;
     }
 
     @Override
@@ -32,11 +32,15 @@ public final class FilesCheckup implements Checkup {
         try (FileSpace open = space.get()) {
             return directories.stream()
                     .map(directory -> Check.ok(
-                            account,
+                            subject,
                             topic(),
-                            "directory " + directory + " is there, with "
+                            named(directory) + " is there, with "
                                     + open.list(directory).size() + " files"))
                     .toList();
         }
+    }
+
+    private static String named(String directory) {
+        return directory.isEmpty() ? "the directory of the sign-in" : "directory " + directory;
     }
 }

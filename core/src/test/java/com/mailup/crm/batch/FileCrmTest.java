@@ -24,11 +24,17 @@ import com.mailup.crm.model.ListRef;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.SubscriptionStatus;
+import com.mailup.crm.net.ServerAddresses;
+import com.mailup.crm.net.Stage;
+import com.mailup.crm.transfer.Credentials;
+import com.mailup.crm.transfer.RemoteSpace;
+import com.mailup.crm.transfer.Spaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -192,6 +198,65 @@ class FileCrmTest {
         assertThat(ids()).containsExactly("1");
         now = now.plusSeconds(10);
         assertThat(ids()).containsExactly("1", "2");
+    }
+
+    @Test
+    void filesOfASpaceElsewhereAreTakenAndWhoLeftIsToldThere() throws IOException {
+        Path far = Files.createDirectories(folder.resolve("far"));
+        Files.createDirectories(far.resolve("unsubscribers"));
+        connect();
+        ((ExtractedCrm) crm())
+                .reach(new FarFolder(
+                        () -> Spaces.open(
+                                RemoteSpace.folder(far), Credentials.NONE, new ServerAddresses(Stage.TEST, Set.of())),
+                        new FarFolder.Setup("", "unsubscribers", Duration.ZERO, Duration.ofMinutes(1), 1 << 20),
+                        _ -> {},
+                        () -> now));
+        Files.writeString(
+                far.resolve("a-full.csv"),
+                HEADER + "1;ada@example.com;Ada;Subscribed\n2;bob@example.com;Bob;Subscribed\n");
+        assertThat(ids()).containsExactly("1", "2");
+        assertThat(write(read("1"), SubscriptionStatus.UNSUBSCRIBED)).isInstanceOf(WriteResult.Written.class);
+        Files.writeString(far.resolve("b-full.csv"), "id;email;na");
+        refused(ErrorCode.EXTRACT_EMPTY, ((ExtractedCrm) crm())::extract);
+        try (var told = Files.list(far.resolve("unsubscribers"))) {
+            assertThat(told)
+                    .as("a bad file keeps nobody from leaving")
+                    .singleElement()
+                    .satisfies(
+                            file -> assertThat(Files.readString(file)).contains("1;ada@example.com;news;Unsubscribed"));
+        }
+        Files.delete(far.resolve("b-full.csv"));
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(ids()).as("the one before counts").containsExactly("1", "2");
+        try (var there = Files.list(far)) {
+            assertThat(there.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("a-full.csv.") && name.endsWith(".taken"));
+        }
+    }
+
+    @Test
+    void whoLeftIsReadByTheGroupThatTheFolderIsOpenTo() throws IOException {
+        connect();
+        drop("a-full.csv", HEADER + "1;ada@example.com;Ada;Subscribed\n");
+        ids();
+        write(read("1"), SubscriptionStatus.UNSUBSCRIBED);
+        Path out = folder.resolve("unsubscribers");
+        assertThat(modes(out)).containsExactly("rw-------");
+        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwxrwx---"));
+        now = now.plusSeconds(1);
+        write(read("1"), SubscriptionStatus.SUBSCRIBED);
+        assertThat(modes(out)).containsExactly("rw-------", "rw-r-----");
+    }
+
+    private static List<String> modes(Path folder) throws IOException {
+        List<String> modes = new ArrayList<>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+        }
+        return modes;
     }
 
     private static void refused(ErrorCode code, ThrowingCallable act) {

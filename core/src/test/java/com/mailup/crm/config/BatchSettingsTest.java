@@ -56,7 +56,11 @@ class BatchSettingsTest {
     }
 
     private String problems(String batch) throws IOException {
-        return switch (read(batch, "")) {
+        return problems(batch, "");
+    }
+
+    private String problems(String batch, String more) throws IOException {
+        return switch (read(batch, more)) {
             case LoadedConfig.Valid _ -> "";
             case LoadedConfig.Invalid invalid -> invalid.problems().toString();
         };
@@ -110,5 +114,17 @@ class BatchSettingsTest {
     @Test
     void withoutApiOptOutsHaveToComeByFile() throws IOException {
         assertThat(problems(SFTP + "down = \"none\"\n")).contains("opt-outs come by no file");
+    }
+
+    @Test
+    void theSpaceOfASystemWithoutAnAdapterIsReadUnderTheSameRules() throws IOException {
+        String space = "[connections.shop.space]\n" + SFTP;
+        FarConfig far = valid(SFTP, space).connections().getFirst().far().orElseThrow();
+        assertThat(far.space().protocol()).isEqualTo(Protocol.SFTP);
+        assertThat(far.setup().out()).isEqualTo("unsubscribers");
+        assertThat(valid(SFTP, "").connections().getFirst().far()).isEmpty();
+        assertThat(problems(SFTP, space.replace("sftp", "ftp"))).contains("can be read on the way");
+        assertThat(problems(SFTP, space.replace("SHA256:abc", "abc"))).contains("host-key");
+        assertThat(problems(SFTP, space + "unknown = 1\n")).contains("unknown");
     }
 }
