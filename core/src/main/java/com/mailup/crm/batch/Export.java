@@ -99,9 +99,9 @@ public final class Export {
      *
      * @throws SyncException with a TRANSFER code: it is brought by the next run
      */
-    public Optional<String> bringLast(LongConsumer bytes) {
+    public Optional<String> bringLast(NightWatch watch) {
         Optional<Night.Made> made = night.made();
-        made.ifPresent(last -> bring(last, bytes));
+        made.ifPresent(last -> bring(last, watch));
         return made.map(Night.Made::name);
     }
 
@@ -117,12 +117,12 @@ public final class Export {
             LinkedCrm crm,
             FullPass.Leave leave,
             Tonight tonight,
-            LongConsumer rows,
-            LongConsumer bytes) {
-        bringLast(bytes);
+            NightWatch watch) {
+        bringLast(watch);
         try {
             Path work = night.cleanWork();
-            Extract extract = source.take(work, rows);
+            long expected = recordsLastTime();
+            Extract extract = source.take(work, records -> watch.read(records, expected));
             Optional<Path> last = kind == Kind.FULL ? Optional.empty() : night.lastState();
             boolean same = last.isPresent() && madeForThisMapping(last.get());
             Path changed = work.resolve("changed");
@@ -138,10 +138,11 @@ public final class Export {
             }
             refuseShrunken(counts, tonight);
             Body body = new Body(work, tonight.subscribing().isEmpty());
-            look(extract, changed, crm, leave, body);
+            long total = counts.added() + counts.changed();
+            look(extract, changed, crm, leave, body, records -> watch.looked(records, total));
             long fresh = pass.optOuts(crm.policy().lists(), tonight.lastFile(), body.optOuts());
             refuseMany(fresh, tonight);
-            return finish(!same && kind == Kind.DIFF ? Kind.FULL : kind, counts, body, state, tonight, bytes);
+            return finish(!same && kind == Kind.DIFF ? Kind.FULL : kind, counts, body, state, tonight, watch);
         } catch (IOException e) {
             throw new SyncException(ErrorCode.STORE_FAILED, "the export cannot be written", e);
         }
@@ -184,20 +185,25 @@ public final class Export {
         }
     }
 
-    private void look(Extract extract, Path changed, LinkedCrm crm, FullPass.Leave leave, Body body)
+    private void look(
+            Extract extract, Path changed, LinkedCrm crm, FullPass.Leave leave, Body body, LongConsumer looked)
             throws IOException {
         Map<RecordRef, Long> keys = new HashMap<>();
+        long count = 0;
         FilePass.Run run = pass.begin(crm, leave, body.looked(keys));
         try (ChangedRows.Reader rows = new ChangedRows.Reader(changed)) {
             while (rows.next()) {
                 keys.put(extract.record().apply(rows.row()), rows.key());
+                count++;
                 if (keys.size() == Crm.BATCH) {
                     run.look(keys.keySet());
                     keys.clear();
+                    looked.accept(count);
                 }
             }
             if (!keys.isEmpty()) {
                 run.look(keys.keySet());
+                looked.accept(count);
             }
         }
         run.finish();
@@ -269,7 +275,7 @@ public final class Export {
     }
 
     private ExportReport finish(
-            Kind kind, Differential.Counts counts, Body body, Path state, Tonight tonight, LongConsumer bytes)
+            Kind kind, Differential.Counts counts, Body body, Path state, Tonight tonight, NightWatch watch)
             throws IOException {
         Instant now = clock.instant();
         Path csv = body.whole(night.work().resolve("file.csv"));
@@ -293,7 +299,7 @@ public final class Export {
             BatchFiles.replace(ready, night.outgoing());
             Night.Made made = new Night.Made(Night.Phase.MADE, name, body.rows() + " rows", now, keepsState);
             night.note(made);
-            bring(made, bytes);
+            bring(made, watch);
         } else {
             name = "";
             night.settle(new Night.Made(Night.Phase.ARRIVED, "", "", now, keepsState));
@@ -316,8 +322,9 @@ public final class Export {
                 tonight.subscribing().orElse(""));
     }
 
-    private void bring(Night.Made made, LongConsumer bytes) {
+    private void bring(Night.Made made, NightWatch watch) {
         if (made.phase() != Night.Phase.ARRIVED) {
+            long size = size(night.outgoing());
             courier.put(
                     new Courier.Parcel(
                             night.outgoing(),
@@ -325,9 +332,17 @@ public final class Export {
                             setup.delivery(),
                             made.phase() == Night.Phase.VERIFIED,
                             () -> night.note(made.in(Night.Phase.VERIFIED))),
-                    bytes);
+                    there -> watch.sent(there, size));
             night.note(made.in(Night.Phase.ARRIVED));
         }
         night.settle(made);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the file cannot be read", e);
+        }
     }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /** Takes MailUp's files of unsubscribers, each content once, and hands every row to the decision. */
@@ -65,7 +64,7 @@ public final class UnsubscriberImport {
     }
 
     /** Fetches what is new and takes it. A file that cannot be read stays where it is, and the next ones are taken. */
-    public ImportReport run(Collector collector, LongConsumer rows) {
+    public ImportReport run(Collector collector, NightWatch watch) {
         Collector.Ready ready = collector.ready(setup.outbox(), setup.name(), setup.settle());
         List<ImportReport.OfFile> files = new ArrayList<>();
         for (FileSpace.Entry entry : ready.files()) {
@@ -73,7 +72,7 @@ public final class UnsubscriberImport {
             if (values.value(account.value(), listed).isEmpty()) {
                 Path fetched = folder().resolve("fetched");
                 String digest = collector.get(setup.outbox(), entry, fetched, setup.largest());
-                files.add(taken(fetched, entry.name(), digest, rows));
+                files.add(taken(fetched, entry.name(), digest, watch));
                 values.putValue(account.value(), listed, clock.instant().toString());
             }
         }
@@ -81,10 +80,10 @@ public final class UnsubscriberImport {
     }
 
     /** Takes a file of this machine. */
-    public ImportReport run(Path file, LongConsumer rows) {
+    public ImportReport run(Path file, NightWatch watch) {
         try {
             Path name = file.getFileName();
-            return new ImportReport(List.of(take(file, name == null ? "" : name.toString(), Sha256.of(file), rows)), 0);
+            return new ImportReport(List.of(take(file, name == null ? "" : name.toString(), Sha256.of(file), watch)), 0);
         } catch (IOException e) {
             throw new SyncException(ErrorCode.FILE_UNREADABLE, "it cannot be opened", e);
         }
@@ -99,9 +98,9 @@ public final class UnsubscriberImport {
     }
 
     /** What one file holds is no reason to leave the next one. */
-    private ImportReport.OfFile taken(Path file, String name, String digest, LongConsumer progress) {
+    private ImportReport.OfFile taken(Path file, String name, String digest, NightWatch watch) {
         try {
-            return take(file, name, digest, progress);
+            return take(file, name, digest, watch);
         } catch (SyncException e) {
             if (e.code() != ErrorCode.FILE_UNREADABLE && e.code() != ErrorCode.FILE_TOO_LARGE) {
                 throw e;
@@ -110,7 +109,7 @@ public final class UnsubscriberImport {
         }
     }
 
-    private ImportReport.OfFile take(Path file, String name, String digest, LongConsumer progress) {
+    private ImportReport.OfFile take(Path file, String name, String digest, NightWatch watch) {
         if (values.value(account.value(), SEEN + digest).isPresent()) {
             return new ImportReport.OfFile(name, 0, 0, 0, true, "", "");
         }
@@ -121,22 +120,25 @@ public final class UnsubscriberImport {
         try (Writer rejects =
                 new BufferedWriter(new OutputStreamWriter(BatchFiles.create(rejectFile), StandardCharsets.UTF_8))) {
             Path plain = UnsubscribersFile.plain(file, folder(), setup.largest());
+            long total = UnsubscribersFile.rows(plain);
             new UnsubscribersFile(setup.form())
                     .read(
                             plain,
                             row -> {
                                 waiting.add(new OptOutNews.Row(
                                         row.address(), row.list(), row.at(), row.mark(), row.reason()));
+                                told.incrementAndGet();
                                 if (waiting.size() == AT_ONCE) {
                                     tell(waiting);
+                                    watch.taken(told.get() + rejected.get(), total);
                                 }
-                                progress.accept(told.incrementAndGet());
                             },
                             reject -> {
                                 rejected.incrementAndGet();
                                 write(rejects, reject);
                             });
             tell(waiting);
+            watch.taken(told.get() + rejected.get(), total);
         } catch (IOException e) {
             throw new SyncException(ErrorCode.STORE_FAILED, "the file cannot be worked on", e);
         }

@@ -71,6 +71,17 @@ final class UnsubscribersFile {
         }
     }
 
+    /** How many rows a file has below its header. */
+    static long rows(Path file) throws IOException {
+        try (RowScanner scanner = new RowScanner(Files.newInputStream(file), NO_QUOTE, LONGEST)) {
+            long rows = -1;
+            while (scanner.next()) {
+                rows++;
+            }
+            return Math.max(0, rows + scanner.tooLong());
+        }
+    }
+
     private static String text(RowScanner scanner) {
         return new String(scanner.buffer(), scanner.start(), scanner.length(), StandardCharsets.UTF_8);
     }

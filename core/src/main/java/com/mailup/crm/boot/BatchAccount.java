@@ -7,6 +7,7 @@ import com.mailup.crm.batch.Extract;
 import com.mailup.crm.batch.ExtractedCrm;
 import com.mailup.crm.batch.FileMailUp;
 import com.mailup.crm.batch.ImportReport;
+import com.mailup.crm.batch.NightWatch;
 import com.mailup.crm.batch.UnsubscriberForm;
 import com.mailup.crm.batch.UnsubscriberImport;
 import com.mailup.crm.config.AccountConfig;
@@ -110,13 +111,13 @@ final class BatchAccount {
         return new Export(setup, pass, new Courier(this::space, Thread::sleep), installation.clock());
     }
 
-    Optional<String> bringLast(Progress progress) {
-        Optional<String> brought = exporter().bringLast(done -> progress.at(done, 0));
+    Optional<String> bringLast(NightWatch watch) {
+        Optional<String> brought = exporter().bringLast(watch);
         brought.ifPresent(_ -> arrived());
         return brought;
     }
 
-    Optional<ExportReport> export(Export.Kind kind, Progress progress) {
+    Optional<ExportReport> export(Export.Kind kind, NightWatch watch) {
         if (!config.up()) {
             return Optional.empty();
         }
@@ -126,15 +127,7 @@ final class BatchAccount {
                 lastExport().orElse(installation.clock().instant()),
                 released(),
                 installation.store().state().countPeople(name()));
-        ExportReport report = exporter()
-                .run(
-                        kind,
-                        source(crm),
-                        crm,
-                        leave(),
-                        tonight,
-                        done -> progress.at(done, 0),
-                        done -> progress.at(done, 0));
+        ExportReport report = exporter().run(kind, source(crm), crm, leave(), tonight, watch);
         values().putValue(name().value(), RELEASED + connection.name(), "");
         arrived();
         return Optional.of(report);
@@ -235,12 +228,12 @@ final class BatchAccount {
                 .collect(Collectors.toSet());
     }
 
-    Optional<ImportReport> take(BatchTask task, Progress progress) {
+    Optional<ImportReport> take(BatchTask task, NightWatch watch) {
         if (task.file().isPresent()) {
-            return Optional.of(importer().run(task.file().get(), done -> progress.at(done, 0)));
+            return Optional.of(importer().run(task.file().get(), watch));
         }
         return config.down()
-                ? Optional.of(importer().run(new Collector(this::space, Thread::sleep), done -> progress.at(done, 0)))
+                ? Optional.of(importer().run(new Collector(this::space, Thread::sleep), watch))
                 : Optional.empty();
     }
 

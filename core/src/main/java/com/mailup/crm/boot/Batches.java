@@ -6,6 +6,7 @@ import com.mailup.crm.batch.ExtractedCrm;
 import com.mailup.crm.batch.FarFolder;
 import com.mailup.crm.batch.FilePlugin;
 import com.mailup.crm.batch.ImportReport;
+import com.mailup.crm.batch.NightWatch;
 import com.mailup.crm.config.AccountConfig;
 import com.mailup.crm.config.ConnectionConfig;
 import com.mailup.crm.config.FarConfig;
@@ -78,21 +79,22 @@ final class Batches {
     }
 
     private BatchReport.OfAccount act(ConnectionId name, BatchAccount account, BatchTask task, Progress progress) {
+        NightWatch watch = new NightProgress(progress);
         Optional<ImportReport> unsubscribers = Optional.empty();
         Optional<ExportReport> export = Optional.empty();
         Optional<String> brought = Optional.empty();
         switch (task.kind()) {
             case STATUS -> {}
             case RELEASE -> account.release();
-            case IMPORT -> unsubscribers = account.take(task, progress);
+            case IMPORT -> unsubscribers = account.take(task, watch);
             case EXPORT_FULL, EXPORT_DIFF, RUN -> {
                 refuseHeld(name);
                 if (task.kind() == BatchTask.Kind.RUN) {
-                    unsubscribers = account.take(task, progress);
+                    unsubscribers = account.take(task, watch);
                 }
-                brought = account.bringLast(progress);
+                brought = account.bringLast(watch);
                 export = account.export(
-                        task.kind() == BatchTask.Kind.EXPORT_FULL ? Export.Kind.FULL : Export.Kind.DIFF, progress);
+                        task.kind() == BatchTask.Kind.EXPORT_FULL ? Export.Kind.FULL : Export.Kind.DIFF, watch);
             }
         }
         return account.report(unsubscribers, export, brought);

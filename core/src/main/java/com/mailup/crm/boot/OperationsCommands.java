@@ -150,8 +150,17 @@ public final class OperationsCommands {
     }
 
     private static Progress progress(Consumer<JsonNode> events) {
-        return (done, total) ->
+        return new Progress() {
+            @Override
+            public void at(long done, long total) {
                 events.accept(JSON.createObjectNode().put("done", done).put("total", total));
+            }
+
+            @Override
+            public void begins(String step, Unit unit) {
+                events.accept(JSON.createObjectNode().put("step", step).put("unit", unit.name()));
+            }
+        };
     }
 
     private static ConnectionId connection(JsonNode arguments) {

@@ -186,7 +186,13 @@ public final class RemoteOperations implements Operations {
     }
 
     private static void report(JsonNode event, Progress progress) {
-        progress.at(event.path("done").asLong(), event.path("total").asLong());
+        if (event.has("step")) {
+            progress.begins(
+                    event.get("step").asText(),
+                    Progress.Unit.valueOf(event.path("unit").asText()));
+        } else {
+            progress.at(event.path("done").asLong(), event.path("total").asLong());
+        }
     }
 
     private <T> T call(String command, ObjectNode arguments, Class<T> type) {

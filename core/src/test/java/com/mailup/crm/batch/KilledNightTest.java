@@ -148,13 +148,13 @@ class KilledNightTest {
                     Files.createDirectories(space.resolve("in"));
                     int[] acts = {0};
                     try {
-                        export(night, space, fatal, after, acts).bringLast(_ -> {});
+                        export(night, space, fatal, after, acts).bringLast(mock(NightWatch.class));
                     } catch (Killed expected) {
                         reached = Math.max(reached, fatal);
                     }
                     Path arrived = space.resolve("in").resolve(NAME);
                     boolean took = takenAway && Files.deleteIfExists(arrived);
-                    export(night, space, 0, false, new int[] {0}).bringLast(_ -> {});
+                    export(night, space, 0, false, new int[] {0}).bringLast(mock(NightWatch.class));
                     assertThat(Files.readString(night.resolve("state")))
                             .as(round)
                             .isEqualTo("next");

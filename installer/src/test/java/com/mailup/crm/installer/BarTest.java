@@ -33,4 +33,17 @@ class BarTest {
     void withoutATotalOnlyTheCountIsDrawn() {
         assertThat(drawn(500, 0)).contains("apply", "? %", "500/?");
     }
+
+    @Test
+    void aStepHasItsUnitItsSpeedAndTheTimeThatIsLeft() {
+        try (Bar bar = Bar.drawing("files", new PrintStream(screen, true, StandardCharsets.UTF_8))) {
+            bar.begins("read", Progress.Unit.ROWS);
+            bar.at(1_000, 4_000);
+            bar.begins("send", Progress.Unit.BYTES);
+            bar.at(5_000_000, 20_000_000);
+        }
+        String drawn = screen.toString(StandardCharsets.UTF_8);
+        assertThat(drawn).containsPattern("files: read .*1000/4000 .*/s");
+        assertThat(drawn).containsPattern("files: send .*25%.* 5/20MB \\([0-9:]+ / [0-9:]+\\) [0-9.,?]+MB/s");
+    }
 }

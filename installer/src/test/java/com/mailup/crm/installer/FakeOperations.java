@@ -98,6 +98,8 @@ final class FakeOperations implements Operations {
     public BatchReport batch(ConnectionId connection, BatchTask task, Progress progress) {
         ask("batch " + connection + " " + task.kind()
                 + task.file().map(file -> " " + file.getFileName()).orElse(""));
+        progress.begins("send", Progress.Unit.BYTES);
+        progress.at(1, 2);
         return new BatchReport(
                 connection.value(),
                 List.of(new BatchReport.OfAccount(
