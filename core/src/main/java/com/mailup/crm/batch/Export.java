@@ -69,6 +69,7 @@ public final class Export {
             List<Long> secrets,
             FileForm form,
             List<Integer> fields,
+            GroupNumbers groups,
             String inbox,
             Delivery delivery) {}
 
@@ -224,8 +225,8 @@ public final class Export {
             this.subscribing = subscribing;
             left = work.resolve("opt-outs");
             subscribed = work.resolve("subscribed");
-            leftRows = new ImportFile(left, setup.form(), setup.fields(), true);
-            subscribedRows = new ImportFile(subscribed, setup.form(), setup.fields(), false);
+            leftRows = new ImportFile(left, setup.form(), setup.fields(), setup.groups(), true);
+            subscribedRows = new ImportFile(subscribed, setup.form(), setup.fields(), setup.groups(), false);
         }
 
         FilePass.Sink looked(Map<RecordRef, Long> keys) {

@@ -1,6 +1,7 @@
 package com.mailup.crm.batch;
 
 import com.mailup.crm.delivery.FileRow;
+import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.SubscriptionStatus;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -17,19 +18,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Writes rows as MailUp's import wants them: address first, as many separators in each row as in the first, none inside a cell, no line
  * end inside a cell. What a cell cannot hold is replaced and counted by column.
  */
 final class ImportFile implements Closeable {
-    private static final List<String> FIRST = List.of("Email", "idList", "ExternalGroupName", "Status");
-
     private final FileForm form;
     private final List<Integer> fields;
+    private final GroupNumbers numbers;
     private final Writer out;
     private final CsvWriter csv;
     private final CharsetEncoder encoder;
@@ -38,8 +38,10 @@ final class ImportFile implements Closeable {
     private long rows;
 
     /** @param fields MailUp's numbers of the fields that have a column */
-    ImportFile(Path file, FileForm form, List<Integer> fields, boolean header) throws IOException {
+    ImportFile(Path file, FileForm form, List<Integer> fields, GroupNumbers numbers, boolean header)
+            throws IOException {
         this.form = form;
+        this.numbers = numbers;
         this.fields = List.copyOf(fields);
         encoder = form.charset().newEncoder();
         out = new BufferedWriter(
@@ -62,7 +64,7 @@ final class ImportFile implements Closeable {
 
     static List<String> columns(FileForm form, List<Integer> fields) {
         List<String> columns = new ArrayList<>();
-        FIRST.forEach(name -> columns.add(form.column(name)));
+        List.of("Email", "idList", form.groupColumn(), "Status").forEach(name -> columns.add(form.column(name)));
         fields.forEach(number -> columns.add(form.column("campo" + number)));
         return columns;
     }
@@ -71,14 +73,34 @@ final class ImportFile implements Closeable {
         List<String> cells = new ArrayList<>();
         cells.add(row.address().value());
         cells.add(row.list().toString());
-        cells.add(
-                clean("ExternalGroupName", new TreeSet<>(row.groups()).stream().collect(Collectors.joining(","))));
+        cells.add(groups(row));
         cells.add(row.status() == SubscriptionStatus.SUBSCRIBED ? "SUBSCRIBED" : "UNSUBSCRIBED");
         for (int number : fields) {
-            cells.add(clean("campo" + number, row.fields().getOrDefault(number, "")));
+            String value = row.fields().getOrDefault(number, "");
+            String shown = form.dates()
+                    .map(dates -> CellDate.as(value, dates, form.zone()))
+                    .orElse(value);
+            cells.add(clean("campo" + number, shown));
         }
         csv.writeRecord(cells);
         rows++;
+    }
+
+    /** A name that holds what stands between two names would be two groups, and one without a number none: both are counted. */
+    private String groups(FileRow row) {
+        String column = form.groupColumn();
+        String between = form.separator() == ',' ? "|" : ",";
+        List<String> names = new ArrayList<>();
+        for (String name : new TreeSet<>(row.groups())) {
+            Optional<String> told = form.groups() == FileForm.Groups.ID
+                    ? numbers.of(row.list(), name).map(GroupId::toString)
+                    : Optional.of(clean(column, name)).filter(one -> !one.contains(between));
+            if (told.isEmpty()) {
+                unwritable.merge(column, 1L, Long::sum);
+            }
+            told.ifPresent(names::add);
+        }
+        return String.join(between, names);
     }
 
     /** Control characters, separators and quotes have no place in a cell; nothing else is touched, not even a formula. */

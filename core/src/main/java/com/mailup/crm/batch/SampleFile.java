@@ -19,7 +19,7 @@ public final class SampleFile {
     public static List<String> write(Path file, FileForm form, List<Integer> fields, ListId list) throws IOException {
         Map<Integer, String> data = new TreeMap<>();
         fields.forEach(number -> data.put(number, "value of campo" + number));
-        try (ImportFile sample = new ImportFile(file, form, fields, true)) {
+        try (ImportFile sample = new ImportFile(file, form, fields, GroupNumbers.UNKNOWN, true)) {
             sample.write(new FileRow(
                     new EmailAddress("ada@example.com"), list, SubscriptionStatus.SUBSCRIBED, data, Set.of()));
             sample.write(new FileRow(

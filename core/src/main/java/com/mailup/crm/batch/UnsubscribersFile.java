@@ -123,7 +123,7 @@ final class UnsubscribersFile {
             rows.accept(new Unsubscribed(
                     address.get(),
                     list.get(),
-                    CellDate.parse(date, form.zone()),
+                    CellDate.parse(date, form.zone(), form.dates()),
                     "file|" + date + "|" + message + "|" + type,
                     reason(type)));
         }

@@ -6,6 +6,7 @@ import com.mailup.crm.batch.ExportReport;
 import com.mailup.crm.batch.Extract;
 import com.mailup.crm.batch.ExtractedCrm;
 import com.mailup.crm.batch.FileMailUp;
+import com.mailup.crm.batch.GroupNumbers;
 import com.mailup.crm.batch.ImportReport;
 import com.mailup.crm.batch.NightWatch;
 import com.mailup.crm.batch.UnsubscriberForm;
@@ -18,7 +19,9 @@ import com.mailup.crm.delivery.FullPass;
 import com.mailup.crm.delivery.LinkedCrm;
 import com.mailup.crm.delivery.OptOutNews;
 import com.mailup.crm.engine.FieldMapping;
+import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
+import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.net.ServerAddresses;
 import com.mailup.crm.secrets.Secrets;
@@ -33,8 +36,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -100,6 +105,7 @@ final class BatchAccount {
                         .map(FieldMapping::mailUpField)
                         .sorted()
                         .toList(),
+                groups(),
                 config.inbox(),
                 config.delivery());
         FilePass pass = new FilePass(
@@ -109,6 +115,18 @@ final class BatchAccount {
                 account.worker(),
                 installation.clock());
         return new Export(setup, pass, new Courier(this::space, Thread::sleep), installation.clock());
+    }
+
+    /** As MailUp has them while one file is made. */
+    private GroupNumbers groups() {
+        Map<ListId, Map<String, GroupId>> known = new ConcurrentHashMap<>();
+        return (list, name) -> Optional.ofNullable(known.computeIfAbsent(list, this::groups)
+                .get(name));
+    }
+
+    private Map<String, GroupId> groups(ListId list) {
+        return account.mailUp().groups(list).stream()
+                .collect(Collectors.toMap(MailUp.Group::name, MailUp.Group::id, (one, _) -> one));
     }
 
     Optional<String> bringLast(NightWatch watch) {
@@ -202,7 +220,8 @@ final class BatchAccount {
                 config.incoming(),
                 mapped(),
                 config.list(),
-                config.form().zone());
+                config.form().zone(),
+                config.form().dates());
         UnsubscriberImport.Setup setup = new UnsubscriberImport.Setup(
                 folder().resolve("unsubscribers").resolve(name().value()),
                 form,

@@ -1,5 +1,6 @@
 package com.mailup.crm.config;
 
+import com.mailup.crm.batch.FileForm;
 import com.mailup.crm.contract.Secret;
 import com.mailup.crm.model.AccountId;
 import java.net.URI;
@@ -33,6 +34,14 @@ final class AccountReader {
         }
         if (!api && batch.filter(files -> !files.down()).isPresent()) {
             section.problem("api", "is off, and MailUp's opt-outs come by no file", "Leave down out of [.batch].");
+        }
+        if (!api
+                && batch.filter(files -> files.form().groups() == FileForm.Groups.ID)
+                        .isPresent()) {
+            section.problem(
+                    "batch.groups",
+                    "is \"id\", and without the API nobody knows MailUp's numbers of groups",
+                    "Leave it out: groups then go by name.");
         }
         URI url = api ? Urls.outgoing(section, "url", privateHosts, kind) : NONE;
         URI consoleUrl = api ? Urls.outgoing(section, "console-url", privateHosts, kind) : NONE;

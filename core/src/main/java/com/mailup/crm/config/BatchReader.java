@@ -6,11 +6,15 @@ import com.mailup.crm.transfer.Delivery;
 import com.mailup.crm.transfer.RemoteSpace;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +22,7 @@ import java.util.regex.Pattern;
 /** Reads how an account exchanges files. */
 final class BatchReader {
     private static final String UNSUBSCRIBERS = "mailup_unsubscribed_\\d{14}\\.(csv|zip)";
-    private static final List<String> COLUMNS = List.of("Email", "idList", "ExternalGroupName", "Status");
+    private static final List<String> COLUMNS = List.of("Email", "idList", "ExternalGroupName", "IdGroup", "Status");
     private static final List<String> INCOMING = List.of("email", "idList", "OptOut_Date", "optout_nl", "optout_type");
     private static final int FIELDS = 39;
 
@@ -95,7 +99,17 @@ final class BatchReader {
                 name,
                 section.number("zip", 0, 0, 9),
                 section.parsed("zone", "a time zone such as \"Europe/Rome\"", ZoneId::of)
-                        .orElse(FileForm.ROME));
+                        .orElse(FileForm.ROME),
+                section.parsed("date-format", "a pattern such as \"dd/MM/yyyy\"", BatchReader::dates),
+                section.choice("groups", FileForm.Groups.NAME));
+    }
+
+    private static DateTimeFormatter dates(String pattern) {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        if (form.format(Instant.EPOCH.atZone(FileForm.ROME)).isBlank()) {
+            throw new DateTimeException("shows nothing");
+        }
+        return form;
     }
 
     private static List<String> known() {

@@ -7,6 +7,7 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.delivery.FileRow;
 import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.io.IOException;
@@ -15,16 +16,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The file is what MailUp's import takes, whatever the CRM's fields hold. */
 class ImportFileTest {
     private static final List<Integer> FIELDS = List.of(1, 2);
+
+    private static final GroupNumbers NUMBERS =
+            (_, name) -> name.equals("VIP") ? Optional.of(new GroupId(22)) : Optional.empty();
 
     @TempDir
     private Path work;
@@ -40,7 +48,7 @@ class ImportFileTest {
 
     private Path write(FileForm form, FileRow... rows) throws IOException {
         Path file = work.resolve("file.csv");
-        try (ImportFile out = new ImportFile(file, form, FIELDS, true)) {
+        try (ImportFile out = new ImportFile(file, form, FIELDS, NUMBERS, true)) {
             for (FileRow row : rows) {
                 out.write(row);
             }
@@ -63,7 +71,7 @@ class ImportFileTest {
     @Test
     void noSeparatorQuoteOrLineEndIsInACellAndWhatWasChangedIsCounted() throws IOException {
         Path file = work.resolve("file.csv");
-        try (ImportFile out = new ImportFile(file, FileForm.USUAL, FIELDS, true)) {
+        try (ImportFile out = new ImportFile(file, FileForm.USUAL, FIELDS, NUMBERS, true)) {
             out.write(row("a;b\nc\0d\"e"));
             out.write(row("=cmd()|plain, and -+@"));
             assertThat(out.altered()).isEqualTo(Map.of("campo1", 1L));
@@ -75,9 +83,18 @@ class ImportFileTest {
     @Test
     void whatWindows1252HasNotIsCountedByColumn() throws IOException {
         FileForm form = new FileForm(
-                Charset.forName("windows-1252"), ';', '"', false, Map.of("Email", "Mail"), "x{time}", 0, FileForm.ROME);
+                Charset.forName("windows-1252"),
+                ';',
+                '"',
+                false,
+                Map.of("Email", "Mail"),
+                "x{time}",
+                0,
+                FileForm.ROME,
+                Optional.empty(),
+                FileForm.Groups.NAME);
         Path file = work.resolve("file.csv");
-        try (ImportFile out = new ImportFile(file, form, FIELDS, true)) {
+        try (ImportFile out = new ImportFile(file, form, FIELDS, NUMBERS, true)) {
             out.write(row("Perché €"));
             out.write(row("Ελένη"));
             assertThat(out.unwritable()).isEqualTo(Map.of("campo1", 1L));
@@ -112,5 +129,55 @@ class ImportFileTest {
             byte[] content = zip.getInputStream(zip.getEntry("name.csv")).readAllBytes();
             assertThat(new String(content, StandardCharsets.UTF_8)).isEqualTo(Files.readString(file));
         }
+    }
+
+    private static FileForm form(char separator, String dates, FileForm.Groups groups) {
+        return new FileForm(
+                StandardCharsets.UTF_8,
+                separator,
+                '"',
+                false,
+                Map.of(),
+                "x{time}",
+                0,
+                FileForm.ROME,
+                Optional.of(dates).filter(pattern -> !pattern.isEmpty()).map(DateTimeFormatter::ofPattern),
+                groups);
+    }
+
+    @Test
+    void groupsGoByNumberWhereThatWasAgreedAndOneWithoutANumberIsCounted() throws IOException {
+        Path file = work.resolve("file.csv");
+        try (ImportFile out = new ImportFile(file, form(';', "", FileForm.Groups.ID), FIELDS, NUMBERS, true)) {
+            out.write(row("Ada", "VIP", "gone"));
+            assertThat(out.unwritable()).isEqualTo(Map.of("IdGroup", 1L));
+        }
+        assertThat(Files.readString(file))
+                .isEqualTo("Email;idList;IdGroup;Status;campo1;campo2\nada@example.com;1;22;SUBSCRIBED;Ada;\n");
+    }
+
+    @Test
+    void aGroupIsNeverTakenForTwo() throws IOException {
+        Path file = work.resolve("file.csv");
+        try (ImportFile out = new ImportFile(file, form(',', "", FileForm.Groups.NAME), FIELDS, NUMBERS, true)) {
+            out.write(row("Ada", "VIP", "News"));
+            out.write(row("Ada", "one|two"));
+            assertThat(out.unwritable()).isEqualTo(Map.of("ExternalGroupName", 1L));
+        }
+        assertThat(Files.readString(file)).contains(",News|VIP,").doesNotContain("two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01, 01/03/2026 00:00",
+        "2026-03-01 18:30:00, 01/03/2026 18:30",
+        "2026-03-01T18:30:00.000+0000, 01/03/2026 19:30",
+        "2026-03-01T18:30:00Z, 01/03/2026 19:30",
+        "2026-13-45, 2026-13-45",
+        "1234-56, 1234-56"
+    })
+    void datesAreWrittenInTheFormThatWasAgreed(String date, String written) throws IOException {
+        Path file = write(form(';', "dd/MM/yyyy HH:mm", FileForm.Groups.NAME), row(date));
+        assertThat(Files.readAllLines(file).getLast().split(";", -1)[4]).isEqualTo(written);
     }
 }

@@ -121,6 +121,7 @@ class KilledNightTest {
                 List.of(1L, 2L),
                 FileForm.USUAL,
                 List.of(),
+                GroupNumbers.UNKNOWN,
                 "in",
                 new Delivery(Delivery.Check.CONTENT, true));
         return new Export(setup, mock(FilePass.class), courier, Instant::now);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class UnsubscribersFileTest {
     @TempDir
     private Path work;
 
+    private Optional<DateTimeFormatter> agreed = Optional.empty();
     private final List<Unsubscribed> rows = new ArrayList<>();
     private final List<UnsubscribersFile.Reject> rejects = new ArrayList<>();
 
@@ -48,7 +50,7 @@ class UnsubscribersFileTest {
         rejects.clear();
         Path file = Files.write(work.resolve("file"), content);
         UnsubscriberForm form = new UnsubscriberForm(
-                ';', '"', Map.of(), Set.of(new ListId(1), new ListId(2)), list, ZoneId.of("Europe/Rome"));
+                ';', '"', Map.of(), Set.of(new ListId(1), new ListId(2)), list, ZoneId.of("Europe/Rome"), agreed);
         new UnsubscribersFile(form).read(UnsubscribersFile.plain(file, work, MOST), rows::add, rejects::add);
     }
 
@@ -76,6 +78,13 @@ class UnsubscribersFileTest {
     void datesAreReadInEachShapeThatWasSeen(String date) throws IOException {
         read(HEADER + "ada@example.com;1;" + date + ";;2\n");
         assertThat(rows.getFirst().at()).contains(Instant.parse("2021-01-22T10:12:44Z"));
+    }
+
+    @Test
+    void theShapeThatWasAgreedIsReadFirst() throws IOException {
+        agreed = Optional.of(DateTimeFormatter.ofPattern("MM/dd/yyyy HH.mm"));
+        read(HEADER + "ada@example.com;1;01/22/2021 11.12;;2\nbob@example.com;1;2021-01-22 11:12:00;;2\n");
+        assertThat(rows).allSatisfy(row -> assertThat(row.at()).contains(Instant.parse("2021-01-22T10:12:00Z")));
     }
 
     @ParameterizedTest

@@ -127,4 +127,11 @@ class BatchSettingsTest {
         assertThat(problems(SFTP, space.replace("SHA256:abc", "abc"))).contains("host-key");
         assertThat(problems(SFTP, space + "unknown = 1\n")).contains("unknown");
     }
+
+    @Test
+    void aFormOfDatesHasToBeOneAndGroupsGoByNumberOnlyWhereTheyCanBeAsked() throws IOException {
+        assertThat(problems(SFTP + "date-format = \"dd/MM/yyyy\"\n")).isEmpty();
+        assertThat(problems(SFTP + "date-format = \"nonsense\"\n")).contains("date-format");
+        assertThat(problems(SFTP + "groups = \"id\"\n")).contains("MailUp's numbers of groups");
+    }
 }

@@ -31,7 +31,7 @@ final class BatchSheets {
                 | first row | names of the columns |
                 | columns | %s |
                 | lists | %s, named in each row (column %s) |
-                | groups | by name in each row, made where missing (column %s) |
+                | groups | by %s in each row, made where missing (column %s) |
                 | status | in each row (column %s): SUBSCRIBED or UNSUBSCRIBED |
                 | opt-in | never forced: SUBSCRIBED subscribes who is new, and revives nobody |
                 | opt-out | UNSUBSCRIBED always counts |
@@ -65,6 +65,7 @@ final class BatchSheets {
                                 .map(list -> list.list().list() + " (" + list.label() + ")")
                                 .collect(Collectors.joining(", ")),
                         columns.get(1),
+                        batch.form().groups().name().toLowerCase(Locale.ROOT),
                         columns.get(2),
                         columns.get(3),
                         batch.delivery().okFile() ? "; an empty file .ok follows" : "",
