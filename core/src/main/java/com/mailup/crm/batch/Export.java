@@ -280,21 +280,13 @@ public final class Export {
             throws IOException {
         Instant now = clock.instant();
         Path csv = body.whole(night.work().resolve("file.csv"));
-        int columns = ImportFile.columns(setup.form(), setup.fields()).size();
-        WrittenFile.check(csv, setup.form(), columns, body.rows());
-        boolean keepsState = !body.subscribing || body.heldTooMany;
         StateFile.without(state, night.nextState(), body.heldKeys, setup.mapping());
-        String name = setup.form()
-                .name()
-                .replace("{kind}", kind.name().toLowerCase(Locale.ROOT))
-                .replace("{time}", TIME.format(now.atZone(setup.form().zone())));
+        boolean keepsState = !body.subscribing || body.heldTooMany;
+        String name = name(kind, now);
         long size = 0;
         if (body.rows() > 0) {
-            Path ready = setup.form().zipLevel() > 0 ? night.work().resolve("file.zip") : csv;
-            if (setup.form().zipLevel() > 0) {
-                WrittenFile.zip(csv, ready, name, setup.form().zipLevel(), now);
-                name = name.replaceFirst("\\.csv$", "") + ".zip";
-            }
+            Path ready = ready(csv, name, body.rows(), now);
+            name = setup.form().zipLevel() > 0 ? name.replaceFirst("\\.csv$", "") + ".zip" : name;
             BatchFiles.sync(ready);
             size = Files.size(ready);
             BatchFiles.replace(ready, night.outgoing());
@@ -321,6 +313,25 @@ public final class Export {
                 body.subscribedRows.unwritable(),
                 size,
                 tonight.subscribing().orElse(""));
+    }
+
+    private String name(Kind kind, Instant now) {
+        return setup.form()
+                .name()
+                .replace("{kind}", kind.name().toLowerCase(Locale.ROOT))
+                .replace("{time}", TIME.format(now.atZone(setup.form().zone())));
+    }
+
+    /** The file as it is to leave, after MailUp's rules were looked at. */
+    private Path ready(Path csv, String name, long rows, Instant now) throws IOException {
+        int columns = ImportFile.columns(setup.form(), setup.fields()).size();
+        if (setup.form().zipLevel() == 0) {
+            WrittenFile.check(csv, setup.form(), columns, rows);
+            return csv;
+        }
+        Path packed = night.work().resolve("file.zip");
+        WrittenFile.checkAndZip(csv, setup.form(), columns, rows, packed, name, now);
+        return packed;
     }
 
     private void bring(Night.Made made, NightWatch watch) {
