@@ -77,10 +77,10 @@ public final class Export {
      * What is so tonight.
      *
      * @param subscribing empty when rows of subscribed people may go; else why not
-     * @param lastFile when the last file arrived
+     * @param lookedAt until when opt-outs were looked at: by the last file that arrived, or a plan that was applied
      * @param released whether a person looked at an unusual run and let it through
      */
-    public record Tonight(Optional<String> subscribing, Instant lastFile, boolean released, long people) {}
+    public record Tonight(Optional<String> subscribing, Instant lookedAt, boolean released, long people) {}
 
     public Export(Setup setup, FilePass pass, Courier courier, InstantSource clock) {
         this.setup = setup;
@@ -113,12 +113,7 @@ public final class Export {
      *     next run
      */
     public ExportReport run(
-            Kind kind,
-            Extract.Source source,
-            LinkedCrm crm,
-            FullPass.Leave leave,
-            Tonight tonight,
-            NightWatch watch) {
+            Kind kind, Extract.Source source, LinkedCrm crm, FullPass.Leave leave, Tonight tonight, NightWatch watch) {
         bringLast(watch);
         try {
             Path work = night.cleanWork();
@@ -141,7 +136,7 @@ public final class Export {
             Body body = new Body(work, tonight.subscribing().isEmpty());
             long total = counts.added() + counts.changed();
             look(extract, changed, crm, leave, body, records -> watch.looked(records, total));
-            long fresh = pass.optOuts(crm.policy().lists(), tonight.lastFile(), body.optOuts());
+            long fresh = pass.optOuts(crm.policy().lists(), tonight.lookedAt(), body.optOuts());
             refuseMany(fresh, tonight);
             return finish(!same && kind == Kind.DIFF ? Kind.FULL : kind, counts, body, state, tonight, watch);
         } catch (IOException e) {

@@ -142,7 +142,7 @@ final class BatchAccount {
         LinkedCrm crm = installation.connections().of(connection.name()).linked(name());
         Export.Tonight tonight = new Export.Tonight(
                 whyNotSubscribing(),
-                lastExport().orElse(installation.clock().instant()),
+                lookedAtUntil(),
                 released(),
                 installation.store().state().countPeople(name()));
         ExportReport report = exporter().run(kind, source(crm), crm, leave(), tonight, watch);
@@ -192,6 +192,13 @@ final class BatchAccount {
                 return installation.connections().running(name());
             }
         };
+    }
+
+    /** What was in the last file, or before a first one in the plan that a person read, is no surprise any more. */
+    private Instant lookedAtUntil() {
+        return lastExport()
+                .or(() -> installation.connections().lastApplied(connection.name()))
+                .orElse(Instant.EPOCH);
     }
 
     void release() {

@@ -19,6 +19,7 @@ import com.mailup.crm.secrets.Secrets;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.ConnectionStore.ConnectionState;
 import com.mailup.crm.store.ConnectionStore.Mode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +52,8 @@ final class Connections implements AutoCloseable {
     }
 
     private static final String NOT_PLANNED = "nothing was planned and applied for this mapping yet";
+
+    private static final String APPLIED = "plan:applied";
 
     private static final String RESTORED =
             "the data directory was copied or restored: nothing was planned and applied since";
@@ -164,8 +167,14 @@ final class Connections implements AutoCloseable {
     /** A plan of the present mapping was applied: the connection may act, unless somebody paused it meanwhile. */
     void applied(ConnectionId name) {
         String digest = of(name).config().digest();
+        states.putValue(name.value(), APPLIED, clock.instant().toString());
         states.update(name, now -> planned(now.mode() == Mode.HELD ? running(now) : now, digest));
         listener.accept(name);
+    }
+
+    /** When a plan was applied last; empty before the first. */
+    Optional<Instant> lastApplied(ConnectionId name) {
+        return states.value(name.value(), APPLIED).map(Instant::parse);
     }
 
     private ConnectionState running(ConnectionState now) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +196,30 @@ class NightTest {
         assertThat(night().gone()).isEqualTo(2);
         assertThat(night(BatchTask.Kind.STATUS).released()).isFalse();
         assertThat(status("ada")).as("absence is no statement").contains(Status.SUBSCRIBED);
+    }
+
+    private void elevenLeave(Runnable before) {
+        List<String> many =
+                IntStream.rangeClosed(1, 11).mapToObj(n -> "p" + n).toList();
+        many.forEach(name -> people.put(name, create(name, "Subscribed")));
+        town.planAndApply();
+        many.forEach(name -> town.records().edit(person(name), "mailup_list_1", "Unsubscribed", true));
+        before.run();
+    }
+
+    @Test
+    void aFirstFileIsHeldForOptOutsThatNoPlanShowed() {
+        elevenLeave(() -> refused(ErrorCode.EXPORT_HELD, () -> night(BatchTask.Kind.EXPORT_DIFF)));
+        night(BatchTask.Kind.RELEASE);
+        assertThat(night(BatchTask.Kind.EXPORT_DIFF).export().orElseThrow().unsubscribed())
+                .isEqualTo(11);
+    }
+
+    @Test
+    void aFirstFileIsNotHeldForOptOutsThatThePlanShowed() {
+        elevenLeave(() -> town.planAndApply());
+        assertThat(night(BatchTask.Kind.EXPORT_DIFF).export().orElseThrow().unsubscribed())
+                .isEqualTo(11);
     }
 
     @Test
