@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Takes MailUp's files of unsubscribers, each content once, and hands every row to the decision. */
 public final class UnsubscriberImport {
@@ -29,6 +31,8 @@ public final class UnsubscriberImport {
     static final String LAST = "batch:last-import";
 
     private static final String SEEN = "batch:seen:";
+    private static final String REJECTED = "rejected-";
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int AT_ONCE = 1_000;
 
     private final AccountId account;
@@ -45,9 +49,18 @@ public final class UnsubscriberImport {
      * @param name which files are meant
      * @param settle how long a writer may rest before the file counts as whole
      * @param largest more bytes are no such file
+     * @param keepSeen how long it is known that a file was taken after it was there last
+     * @param keepRejects how long rows that could not be read are kept
      */
     public record Setup(
-            Path folder, UnsubscriberForm form, String outbox, Predicate<String> name, Duration settle, long largest) {}
+            Path folder,
+            UnsubscriberForm form,
+            String outbox,
+            Predicate<String> name,
+            Duration settle,
+            long largest,
+            Duration keepSeen,
+            Duration keepRejects) {}
 
     public UnsubscriberImport(
             AccountId account, Setup setup, ConnectionStore values, OptOutNews news, InstantSource clock) {
@@ -69,14 +82,54 @@ public final class UnsubscriberImport {
         List<ImportReport.OfFile> files = new ArrayList<>();
         for (FileSpace.Entry entry : ready.files()) {
             String listed = SEEN + "name:" + entry.name() + "|" + entry.size() + "|" + entry.changed();
-            if (values.value(account.value(), listed).isEmpty()) {
+            Optional<String> known = values.value(account.value(), listed);
+            if (known.isEmpty()) {
                 Path fetched = folder().resolve("fetched");
                 String digest = collector.get(setup.outbox(), entry, fetched, setup.largest());
                 files.add(taken(fetched, entry.name(), digest, watch));
-                values.putValue(account.value(), listed, clock.instant().toString());
+                see(listed, digest);
+            } else {
+                stillThere(listed, known.get());
             }
         }
+        trim();
         return new ImportReport(files, ready.growing());
+    }
+
+    private void see(String listed, String digest) {
+        values.putValue(account.value(), listed, clock.instant() + "|" + digest);
+    }
+
+    /** What still lies there is never forgotten; once a day is often enough to note it. */
+    private void stillThere(String listed, String known) {
+        String[] noted = known.split("\\|", 2);
+        Instant now = clock.instant();
+        if (Instant.parse(noted[0]).plus(DAY).isBefore(now)) {
+            String digest = noted.length > 1 ? noted[1] : "";
+            see(listed, digest);
+            values.value(account.value(), SEEN + digest)
+                    .ifPresent(_ -> values.putValue(account.value(), SEEN + digest, now.toString()));
+        }
+    }
+
+    private void trim() {
+        Instant now = clock.instant();
+        values.trimValues(account.value(), SEEN, now.minus(setup.keepSeen()));
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.filter(UnsubscriberImport::rejects).toList()) {
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(now.minus(setup.keepRejects()))) {
+                    BatchFiles.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the folder of the account", e);
+        }
+    }
+
+    private static boolean rejects(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(REJECTED);
     }
 
     /** Takes a file of this machine. */
@@ -113,7 +166,7 @@ public final class UnsubscriberImport {
         if (values.value(account.value(), SEEN + digest).isPresent()) {
             return new ImportReport.OfFile(name, 0, 0, 0, true, "", "");
         }
-        Path rejectFile = folder().resolve("rejected-" + digest.substring(0, 12) + ".csv");
+        Path rejectFile = folder().resolve(REJECTED + digest.substring(0, 12) + ".csv");
         AtomicLong told = new AtomicLong();
         AtomicLong rejected = new AtomicLong();
         List<OptOutNews.Row> waiting = new ArrayList<>();

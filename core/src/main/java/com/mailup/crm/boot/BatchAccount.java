@@ -120,8 +120,8 @@ final class BatchAccount {
     /** As MailUp has them while one file is made. */
     private GroupNumbers groups() {
         Map<ListId, Map<String, GroupId>> known = new ConcurrentHashMap<>();
-        return (list, name) -> Optional.ofNullable(known.computeIfAbsent(list, this::groups)
-                .get(name));
+        return (list, name) ->
+                Optional.ofNullable(known.computeIfAbsent(list, this::groups).get(name));
     }
 
     private Map<String, GroupId> groups(ListId list) {
@@ -235,7 +235,9 @@ final class BatchAccount {
                 config.outbox(),
                 Pattern.compile(config.unsubscribers()).asMatchPredicate(),
                 config.settle(),
-                config.largest());
+                config.largest(),
+                config.keepSeen(),
+                config.keepRejects());
         OptOutNews news = new OptOutNews(
                 name(),
                 installation.store().state(),

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param settle how long a writer may rest before a file counts as whole
  * @param missing after so long without a file of unsubscribers nobody is subscribed by file
  * @param largest more bytes are no file of ours
+ * @param keepSeen how long it is known that a file was taken after it was there last
+ * @param keepRejects how long rows that could not be read are kept
  */
 public record BatchConfig(
         boolean up,
@@ -36,7 +38,9 @@ public record BatchConfig(
         Optional<ListId> list,
         Duration settle,
         Duration missing,
-        long largest) {
+        long largest,
+        Duration keepSeen,
+        Duration keepRejects) {
     public static final String PASSWORD = FilePlugin.PASSWORD;
     public static final String KEY = FilePlugin.KEY;
 

@@ -25,6 +25,8 @@ final class BatchReader {
     private static final List<String> COLUMNS = List.of("Email", "idList", "ExternalGroupName", "IdGroup", "Status");
     private static final List<String> INCOMING = List.of("email", "idList", "OptOut_Date", "optout_nl", "optout_type");
     private static final int FIELDS = 39;
+    private static final Duration KEEP_SEEN = Duration.ofDays(400);
+    private static final Duration KEEP_REJECTS = Duration.ofDays(30);
 
     private final Section section;
     private final SpaceReader spaces;
@@ -72,7 +74,9 @@ final class BatchReader {
                 list > 0 ? Optional.of(new ListId(list)) : Optional.empty(),
                 spaces.duration("settle", Duration.ofSeconds(10)),
                 spaces.duration("missing-after", Duration.ofHours(26)),
-                spaces.largestFile());
+                spaces.largestFile(),
+                spaces.duration("keep-seen", KEEP_SEEN),
+                spaces.duration("keep-rejects", KEEP_REJECTS));
         section.done();
         return config;
     }

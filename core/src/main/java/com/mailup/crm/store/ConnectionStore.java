@@ -53,4 +53,7 @@ public interface ConnectionStore {
     Optional<String> value(String scope, String key);
 
     void putValue(String scope, String key, String value);
+
+    /** Forgets the values whose key begins so and that are instants, or begin with one, before a given one. */
+    int trimValues(String scope, String prefix, Instant before);
 }

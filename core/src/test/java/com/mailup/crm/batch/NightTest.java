@@ -334,4 +334,42 @@ class NightTest {
         assertThat(night(BatchTask.Kind.IMPORT).unsubscribers().orElseThrow().files())
                 .isEmpty();
     }
+
+    private ImportReport take() {
+        return night(BatchTask.Kind.IMPORT).unsubscribers().orElseThrow();
+    }
+
+    @Test
+    void rowsThatCouldNotBeReadAreKeptForAMonth() throws IOException {
+        Files.writeString(
+                folder.resolve("space/out/mailup_unsubscribed_20260101000000.csv"),
+                "email;idList;OptOut_Date;optout_nl;optout_type\nnobody;1;;;2\n");
+        Path rejects = Path.of(take().files().getFirst().rejects());
+        town.clock().advance(Duration.ofDays(29));
+        take();
+        assertThat(rejects).hasContent("2;INVALID_EMAIL;nobody;1;;;2");
+        town.clock().advance(Duration.ofDays(2));
+        take();
+        assertThat(rejects).doesNotExist();
+    }
+
+    @Test
+    void thatAFileWasTakenIsForgottenOnlyLongAfterItIsGone() throws IOException {
+        night();
+        mailUp.unsubscribe(LIST, address("eve"));
+        Path file = folder.resolve("space/out").resolve(space.exportUnsubscribers());
+        assertThat(take().files()).hasSize(1);
+        town.clock().advance(Duration.ofDays(500));
+        assertThat(take().files()).as("it still lies there").isEmpty();
+        Path away = Files.move(file, folder.resolve("away"));
+        town.clock().advance(Duration.ofDays(399));
+        take();
+        Files.copy(away, file.resolveSibling("mailup_unsubscribed_20990101000000.csv"));
+        assertThat(take().files()).extracting(ImportReport.OfFile::before).containsExactly(true);
+        Files.delete(file.resolveSibling("mailup_unsubscribed_20990101000000.csv"));
+        town.clock().advance(Duration.ofDays(401));
+        take();
+        Files.move(away, file.resolveSibling("mailup_unsubscribed_20990101000001.csv"));
+        assertThat(take().files()).extracting(ImportReport.OfFile::before).containsExactly(false);
+    }
 }

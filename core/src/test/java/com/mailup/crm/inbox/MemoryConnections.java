@@ -49,4 +49,13 @@ public final class MemoryConnections implements ConnectionStore {
     public void putValue(String scope, String key, String value) {
         values.put(scope + "/" + key, value);
     }
+
+    @Override
+    public int trimValues(String scope, String prefix, Instant before) {
+        int size = values.size();
+        values.entrySet()
+                .removeIf(value -> value.getKey().startsWith(scope + "/" + prefix)
+                        && value.getValue().compareTo(before.toString()) < 0);
+        return size - values.size();
+    }
 }

@@ -4,6 +4,7 @@ import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.store.ConnectionStore;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is remembered of connections, in SQLite. */
@@ -61,5 +62,17 @@ final class SqliteConnections implements ConnectionStore {
         writer.write(transaction -> transaction
                 .session()
                 .update("INSERT OR REPLACE INTO named_value (scope, key, value) VALUES (?, ?, ?)", scope, key, value));
+    }
+
+    @Override
+    public int trimValues(String scope, String prefix, Instant before) {
+        return writer.write(transaction -> transaction
+                .session()
+                .update(
+                        "DELETE FROM named_value WHERE scope = ? AND substr(key, 1, length(?)) = ? AND value < ?",
+                        scope,
+                        prefix,
+                        prefix,
+                        before.toString()));
     }
 }
