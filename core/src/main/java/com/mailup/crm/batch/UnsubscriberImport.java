@@ -92,6 +92,7 @@ public final class UnsubscriberImport {
                 stillThere(listed, known.get());
             }
         }
+        sweep();
         trim();
         return new ImportReport(files, ready.growing());
     }
@@ -117,9 +118,7 @@ public final class UnsubscriberImport {
         values.trimValues(account.value(), SEEN, now.minus(setup.keepSeen()));
         try (Stream<Path> files = Files.list(folder())) {
             for (Path file : files.filter(UnsubscriberImport::rejects).toList()) {
-                if (Files.getLastModifiedTime(file)
-                        .toInstant()
-                        .isBefore(now.minus(setup.keepRejects()))) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(setup.keepRejects()))) {
                     BatchFiles.delete(file);
                 }
             }
@@ -136,7 +135,9 @@ public final class UnsubscriberImport {
     public ImportReport run(Path file, NightWatch watch) {
         try {
             Path name = file.getFileName();
-            return new ImportReport(List.of(take(file, name == null ? "" : name.toString(), Sha256.of(file), watch)), 0);
+            ImportReport.OfFile taken = take(file, name == null ? "" : name.toString(), Sha256.of(file), watch);
+            sweep();
+            return new ImportReport(List.of(taken), 0);
         } catch (IOException e) {
             throw new SyncException(ErrorCode.FILE_UNREADABLE, "it cannot be opened", e);
         }
@@ -201,7 +202,9 @@ public final class UnsubscriberImport {
             values.putValue(account.value(), SEEN + digest, now);
         }
         values.putValue(account.value(), LAST, now);
-        tidy(rejected.get() == 0, rejectFile);
+        if (rejected.get() == 0) {
+            drop(rejectFile);
+        }
         return new ImportReport.OfFile(
                 name,
                 told.get() + rejected.get(),
@@ -227,11 +230,17 @@ public final class UnsubscriberImport {
         }
     }
 
-    private void tidy(boolean noRejects, Path rejectFile) {
+    private static void drop(Path rejectFile) {
         try {
-            if (noRejects) {
-                BatchFiles.delete(rejectFile);
-            }
+            BatchFiles.delete(rejectFile);
+        } catch (IOException e) {
+            throw new SyncException(ErrorCode.STORE_FAILED, "the folder of the account", e);
+        }
+    }
+
+    /** Nothing with addresses in it stays, also of a run that was killed. */
+    private void sweep() {
+        try {
             for (String leftOver : List.of("fetched", "unzipped", "utf-8")) {
                 BatchFiles.delete(setup.folder().resolve(leftOver));
             }
