@@ -37,6 +37,19 @@ class CollectorTest {
         }
     }
 
+    @Test
+    void aNameWithALineEndIsNoName() throws Exception {
+        try (OpenSsh server = OpenSsh.start(work)) {
+            Files.writeString(out().resolve("a\nDELE b.csv"), "bad");
+            Files.writeString(out().resolve("c\\..\\d.csv"), "bad");
+            Files.writeString(out().resolve("ok.csv"), "good");
+            Collector collector = new Collector(() -> open(server), _ -> {});
+            assertThat(collector.ready("out", _ -> true, Duration.ZERO).files())
+                    .extracting(Entry::name)
+                    .containsExactly("ok.csv");
+        }
+    }
+
     private static void append(Path file) {
         try {
             Files.writeString(file, " and more", StandardOpenOption.APPEND);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** An FTP server that lies: real ones cannot be told to. */
 final class LyingFtp implements AutoCloseable {
@@ -42,19 +45,32 @@ final class LyingFtp implements AutoCloseable {
 
     volatile String renameReply = "250 done";
 
+    /** What somebody else sends who was first at the data connection; the client's own bytes go nowhere. */
+    volatile byte[] stolen = {};
+
+    /** Of FTP inside TLS: who speaks on the control connection, and who on the data connections. */
+    record Identities(Path certificate, SSLContext control, SSLContext data) {}
+
+    private final Optional<Identities> identities;
+
     LyingFtp() throws IOException {
+        this(Optional.empty());
+    }
+
+    LyingFtp(Optional<Identities> identities) throws IOException {
+        this.identities = identities;
         Thread.ofVirtual().start(this::accept);
     }
 
     RemoteSpace space() {
         return new RemoteSpace(
-                Protocol.FTP,
+                identities.isPresent() ? Protocol.FTPS : Protocol.FTP,
                 "localhost",
                 control.getLocalPort(),
                 "suite",
                 "",
                 Optional.empty(),
-                Optional.empty(),
+                identities.map(Identities::certificate),
                 true,
                 Duration.ofSeconds(2));
     }
@@ -99,6 +115,12 @@ final class LyingFtp implements AutoCloseable {
                 String[] words = line.split(" ", 2);
                 String argument = words.length > 1 ? words[1] : "";
                 switch (words[0]) {
+                    case "AUTH" -> {
+                        say(out, "234 go on inside TLS");
+                        Socket inside = inside(identities.orElseThrow().control(), socket);
+                        in = new BufferedReader(new InputStreamReader(inside.getInputStream(), StandardCharsets.UTF_8));
+                        out = inside.getOutputStream();
+                    }
                     case "USER" -> say(out, "331 and?");
                     case "PASV" ->
                         say(
@@ -144,8 +166,15 @@ final class LyingFtp implements AutoCloseable {
     private void take(OutputStream out, ServerSocket data, String name) throws IOException {
         say(out, "150 go on");
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        try (Socket line = data.accept();
+        try (Socket plain = data.accept();
+                Socket line = identities.isPresent() ? inside(identities.get().data(), plain) : plain;
                 InputStream in = line.getInputStream()) {
+            if (stolen.length > 0) {
+                in.transferTo(OutputStream.nullOutputStream());
+                files.put(name, stolen);
+                say(out, "226 kept all of it");
+                return;
+            }
             if (takesNothing) {
                 released.await();
                 return;
@@ -158,6 +187,13 @@ final class LyingFtp implements AutoCloseable {
         byte[] all = kept.toByteArray();
         files.put(name, Arrays.copyOf(all, Math.min(all.length, keeps)));
         say(out, "226 kept all of it");
+    }
+
+    private static Socket inside(SSLContext tls, Socket socket) throws IOException {
+        SSLSocket inside = (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        inside.setUseClientMode(false);
+        inside.startHandshake();
+        return inside;
     }
 
     private static void say(OutputStream out, String line) throws IOException {
