@@ -1,6 +1,8 @@
 package com.mailup.crm.transfer;
 
+import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.Secret;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.net.OutboundHost;
 import com.mailup.crm.net.ServerAddresses;
 import com.mailup.crm.net.Stage;
@@ -12,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * An upload to a running SFTP server beside {@code lftp} to the same one, and one that is gone on with at half. Arguments: port, user, file of
- * the private key, fingerprint of the host key, folder on the server, file to send, rounds.
+ * An upload to a running SFTP server beside {@code lftp} to the same one, one of which the second half is left, and one that is cut at half
+ * and goes on without waiting. Alternating rounds; medians and ratios. Arguments: port, user, file of the private key, fingerprint of the host key, folder on the server, file to send, rounds.
  */
 public final class UploadComparison {
     private UploadComparison() {}
@@ -36,20 +39,56 @@ public final class UploadComparison {
         List<Double> size = new ArrayList<>();
         List<Double> content = new ArrayList<>();
         List<Double> resumed = new ArrayList<>();
+        List<Double> cut = new ArrayList<>();
         List<Double> lftp = new ArrayList<>();
         for (int round = 0; round < Integer.parseInt(arguments[6]); round++) {
             size.add(put(spaces, file, folder, Delivery.Check.SIZE, 0));
             content.add(put(spaces, file, folder, Delivery.Check.CONTENT, 0));
             resumed.add(put(spaces, file, folder, Delivery.Check.SIZE, Files.size(file) / 2));
+            cut.add(putCut(spaces, file, folder));
             lftp.add(lftp(port, user, key, file, folder));
         }
         System.out.printf(
                 Locale.ROOT,
-                "size %s, content %s, second half %s, lftp %s ms%n",
+                "size %s, content %s, second half %s, cut at half %s, lftp %s ms%n",
                 size,
                 content,
                 resumed,
+                cut,
                 lftp);
+        System.out.printf(
+                Locale.ROOT,
+                "size: %.2f of lftp's speed, content: %.2f; cut at half: %.2f of the time of one that was not%n",
+                median(lftp) / median(size),
+                median(lftp) / median(content),
+                median(cut) / median(size));
+    }
+
+    private static double median(List<Double> times) {
+        double[] sorted =
+                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static double putCut(Supplier<FileSpace> spaces, Path file, Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve("target"));
+        long half = Files.size(file) / 2;
+        AtomicBoolean whole = new AtomicBoolean(true);
+        long began = System.nanoTime();
+        new Courier(spaces, _ -> {})
+                .put(
+                        new Courier.Parcel(
+                                file,
+                                new RemotePath("", "target"),
+                                new Delivery(Delivery.Check.SIZE, false),
+                                false,
+                                () -> {}),
+                        at -> {
+                            if (at > half && whole.getAndSet(false)) {
+                                throw new SyncException(ErrorCode.TRANSFER_UNREACHABLE, "cut");
+                            }
+                        });
+        return (System.nanoTime() - began) / 1e6;
     }
 
     private static double put(Supplier<FileSpace> spaces, Path file, Path folder, Delivery.Check check, long begun)

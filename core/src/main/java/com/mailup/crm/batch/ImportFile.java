@@ -27,6 +27,10 @@ import java.util.TreeSet;
  * end inside a cell. What a cell cannot hold is replaced and counted by column.
  */
 final class ImportFile implements Closeable {
+    private static final int FIRST = 4;
+    private static final char FIRST_PLAIN = ' ';
+    private static final char LAST_PLAIN = '~';
+
     private final FileForm form;
     private final List<Integer> fields;
     private final GroupNumbers numbers;
@@ -70,7 +74,7 @@ final class ImportFile implements Closeable {
     }
 
     void write(FileRow row) {
-        List<String> cells = new ArrayList<>();
+        List<String> cells = new ArrayList<>(FIRST + fields.size());
         cells.add(row.address().value());
         cells.add(row.list().toString());
         cells.add(groups(row));
@@ -88,6 +92,9 @@ final class ImportFile implements Closeable {
 
     /** A name that holds what stands between two names would be two groups, and one without a number none: both are counted. */
     private String groups(FileRow row) {
+        if (row.groups().isEmpty()) {
+            return "";
+        }
         String column = form.groupColumn();
         String between = form.separator() == ',' ? "|" : ",";
         List<String> names = new ArrayList<>();
@@ -105,6 +112,9 @@ final class ImportFile implements Closeable {
 
     /** Control characters, separators and quotes have no place in a cell; nothing else is touched, not even a formula. */
     private String clean(String column, String text) {
+        if (plain(text)) {
+            return text;
+        }
         String kept = text;
         for (int at = 0; at < kept.length(); at++) {
             char c = kept.charAt(at);
@@ -119,6 +129,17 @@ final class ImportFile implements Closeable {
             unwritable.merge(column, 1L, Long::sum);
         }
         return kept;
+    }
+
+    /** Most cells are of characters that every encoding has and that mean nothing. */
+    private boolean plain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < FIRST_PLAIN || c > LAST_PLAIN || c == form.separator() || c == form.quote()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     long rows() {
