@@ -21,7 +21,8 @@ public final class BatchDesk {
         UPDATED,
         INVALID_EMAIL,
         KEY_MISMATCH,
-        UNKNOWN_LIST
+        UNKNOWN_LIST,
+        UNKNOWN_GROUP
     }
 
     /** A row of the file of unsubscribers. */
@@ -32,9 +33,15 @@ public final class BatchDesk {
      *
      * @param unsubscribed whether the row's status says so
      * @param groups names; one that is missing is made
+     * @param groupIds numbers, which have to be of the list
      */
     public Effect row(
-            int listId, String email, boolean unsubscribed, Map<Integer, String> fields, List<String> groups) {
+            int listId,
+            String email,
+            boolean unsubscribed,
+            Map<Integer, String> fields,
+            List<String> groups,
+            List<Integer> groupIds) {
         Account account = tenant.account();
         synchronized (account) {
             Optional<MailingList> list = account.lists().stream()
@@ -42,6 +49,12 @@ public final class BatchDesk {
                     .findFirst();
             if (list.isEmpty()) {
                 return Effect.UNKNOWN_LIST;
+            }
+            List<Group> numbered = account.groupsOf(list.get()).stream()
+                    .filter(group -> groupIds.contains(group.id()))
+                    .toList();
+            if (numbered.size() < groupIds.size()) {
+                return Effect.UNKNOWN_GROUP;
             }
             Person person;
             try {
@@ -56,6 +69,7 @@ public final class BatchDesk {
                 ConsentState before = account.apply(
                         optOutOfNobody ? ConsentEvent.IMPORT_AS_OPTOUT : event, list.get(), recipient, Cause.IMPORT);
                 groups.forEach(name -> join(account, list.get(), recipient, name));
+                numbered.forEach(group -> group.members().add(recipient.id()));
                 return before == ConsentState.NONE ? Effect.CREATED : Effect.UPDATED;
             } catch (Refusal e) {
                 return Effect.KEY_MISMATCH;

@@ -76,17 +76,36 @@ final class BatchImport {
         }
         Map<Integer, String> values = new HashMap<>();
         fields.forEach((number, place) -> values.put(number, cells[place]));
-        List<String> groups = Arrays.stream(cell(cells, "externalgroupname").split(",", -1))
-                .filter(name -> !name.isBlank())
-                .toList();
+        List<String> groups = parts(cell(cells, "externalgroupname"));
+        List<String> numbers = parts(cell(cells, "idgroup"));
+        if (!numbers.stream().allMatch(BatchImport::number)) {
+            reject(line, BatchDesk.Effect.UNKNOWN_GROUP.name());
+            return;
+        }
         boolean left = cell(cells, "status").equals("UNSUBSCRIBED");
-        int listId = list.matches("\\d{1,9}") ? Integer.parseInt(list) : -1;
-        BatchDesk.Effect effect = desk.row(listId, email, left, values, groups);
+        int listId = number(list) ? Integer.parseInt(list) : -1;
+        BatchDesk.Effect effect = desk.row(
+                listId,
+                email,
+                left,
+                values,
+                groups,
+                numbers.stream().map(Integer::valueOf).toList());
         switch (effect) {
             case CREATED -> created++;
             case UPDATED -> updated++;
-            case INVALID_EMAIL, KEY_MISMATCH, UNKNOWN_LIST -> reject(line, effect.name());
+            case INVALID_EMAIL, KEY_MISMATCH, UNKNOWN_LIST, UNKNOWN_GROUP -> reject(line, effect.name());
         }
+    }
+
+    private static List<String> parts(String cell) {
+        return Arrays.stream(cell.split(",", -1))
+                .filter(part -> !part.isBlank())
+                .toList();
+    }
+
+    private static boolean number(String text) {
+        return text.matches("\\d{1,9}");
     }
 
     private String cell(String[] cells, String name) {

@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ public final class BatchSpace implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("mailup_import_(full|diff)_\\d{14}\\.csv");
     private static final Pattern ZIP = Pattern.compile(".*\\.zip", Pattern.CASE_INSENSITIVE);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final LocalTime IMPORTS = LocalTime.of(4, 30);
+    private static final LocalTime EXPORTS = LocalTime.of(5, 0);
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final DateTimeFormatter CELL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
@@ -38,7 +42,10 @@ public final class BatchSpace implements AutoCloseable {
     private final Path root;
     private final Clock clock;
     private final FileDoor door;
+    private final Trigger trigger;
     private final Thread watch;
+    private Instant nextImport;
+    private Instant nextExport;
     private Instant lastExport = Instant.EPOCH;
     private Instant lastName = Instant.EPOCH;
 
@@ -47,17 +54,27 @@ public final class BatchSpace implements AutoCloseable {
         this.root = root;
         this.clock = clock;
         this.door = door;
+        this.trigger = trigger;
+        nextImport = next(IMPORTS, clock.instant());
+        nextExport = next(EXPORTS, clock.instant());
         watch = Thread.ofVirtual().name("batch-space").unstarted(this::watch);
-        if (trigger == Trigger.ON_UPLOAD) {
+        if (trigger != Trigger.BY_HAND) {
             watch.start();
         }
     }
 
-    /** When files are worked off. */
+    /** When files are worked off. The file of unsubscribers is made every night, or when told. */
     public enum Trigger {
         ON_UPLOAD,
+        /** At the time that was agreed. */
+        BY_SCHEDULE,
         /** When told. */
         BY_HAND
+    }
+
+    private static Instant next(LocalTime time, Instant now) {
+        ZonedDateTime today = now.atZone(ROME).with(time);
+        return (today.toInstant().isAfter(now) ? today : today.plusDays(1)).toInstant();
     }
 
     public static BatchSpace open(BatchDesk desk, Path root, Clock clock, int port, Trigger trigger) {
@@ -88,10 +105,22 @@ public final class BatchSpace implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(LOOK);
-                workOff();
+                tick(clock.instant());
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void tick(Instant now) {
+        boolean imports = trigger == Trigger.ON_UPLOAD || !now.isBefore(nextImport);
+        if (imports) {
+            workOff();
+            nextImport = next(IMPORTS, now);
+        }
+        if (!now.isBefore(nextExport)) {
+            exportUnsubscribers();
+            nextExport = next(EXPORTS, now);
         }
     }
 
