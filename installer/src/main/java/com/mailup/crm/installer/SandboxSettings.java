@@ -4,14 +4,16 @@ import com.mailup.crm.installer.demo.SimulatedCrm;
 import com.mailup.crm.installer.demo.SimulatedCrm.Field;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.mailup.ftp.BatchSpace;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The settings file that fits a running sandbox. Its secrets are those of the simulation and come from the environment as any. */
 final class SandboxSettings {
     private SandboxSettings() {}
 
-    static String of(SandboxMailUp mailUp, MailUpOptions options, SimulatedCrm crm) {
+    static String of(SandboxMailUp mailUp, MailUpOptions options, SimulatedCrm crm, Optional<BatchSpace> space) {
         MailUpOptions.AccountSpec account = options.accounts().getFirst();
         MailUpOptions.UserSpec user = account.users().getFirst();
         MailUpOptions.ClientSpec client = options.clients().getFirst();
@@ -69,6 +71,21 @@ final class SandboxSettings {
             crm = "%s"
             mailup = 2
             """.formatted(crm.fieldName(Field.FIRST_NAME), crm.fieldName(Field.LAST_NAME));
-        return head + lists + fields;
+        return head + lists + fields + space.map(SandboxSettings::files).orElse("");
+    }
+
+    private static String files(BatchSpace space) {
+        return """
+
+            # Nightly files: changes go up by file, and MailUp's opt-outs come back by its call and by its file.
+            #   MAILUP_ACCOUNTS_MAIN_TRANSFER_PASSWORD=%s
+            [accounts.main.batch]
+            protocol = "sftp"
+            host = "127.0.0.1"
+            port = %d
+            user = "%s"
+            host-key = "%s"
+            private = true
+            """.formatted(BatchSpace.PASSWORD, space.port(), BatchSpace.USER, space.fingerprint());
     }
 }

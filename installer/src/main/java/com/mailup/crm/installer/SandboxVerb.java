@@ -3,14 +3,19 @@ package com.mailup.crm.installer;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.installer.demo.SimulatedCrm;
+import com.mailup.crm.sandbox.mailup.BatchDesk;
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
+import com.mailup.crm.sandbox.mailup.ftp.BatchSpace;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,15 @@ final class SandboxVerb extends Verb {
     @Option(names = "--seed", defaultValue = "0", description = "How many contacts the CRM has at the start.")
     private int seed;
 
+    @Option(
+            names = "--files",
+            paramLabel = "FOLDER",
+            description = "Run MailUp's space for nightly files as well, in this folder, behind SFTP.")
+    private @Nullable Path files;
+
+    @Option(names = "--files-port", defaultValue = "0", description = "The port of that space; 0 takes a free one.")
+    private int filesPort;
+
     @Option(names = "--write", paramLabel = "FILE", description = "Write settings for these two, ready to use.")
     private @Nullable Path file;
 
@@ -62,13 +76,33 @@ final class SandboxVerb extends Verb {
         try (SandboxMailUp mailUp = SandboxMailUp.start(options);
                 SimulatedCrm crm = SimulatedCrm.start(kind, new SimulatedCrm.Options(crmPort, true, lists))) {
             crm.seed(seed);
-            if (file != null) {
-                write(parts().folder().resolve(file), SandboxSettings.of(mailUp, options, crm));
+            try (Doors doors = doors(mailUp.batch(account.consoleId()))) {
+                if (file != null) {
+                    write(parts().folder().resolve(file), SandboxSettings.of(mailUp, options, crm, doors.space()));
+                }
+                announce(mailUp, crm, doors.space());
+                untilStopped();
             }
-            announce(mailUp, crm);
-            untilStopped();
         }
         return ExitCode.DONE;
+    }
+
+    /** What may be open beside MailUp and the CRM. */
+    private record Doors(Optional<BatchSpace> space) implements AutoCloseable {
+        @Override
+        public void close() {
+            space.ifPresent(BatchSpace::close);
+        }
+    }
+
+    private Doors doors(BatchDesk desk) {
+        return new Doors(Optional.ofNullable(files)
+                .map(folder -> BatchSpace.open(
+                        desk,
+                        parts().folder().resolve(folder),
+                        Clock.systemUTC(),
+                        filesPort,
+                        BatchSpace.Trigger.ON_UPLOAD)));
     }
 
     /** A signal ends the process and, with it, everything that is simulated. */
@@ -80,17 +114,26 @@ final class SandboxVerb extends Verb {
         }
     }
 
-    private void announce(SandboxMailUp mailUp, SimulatedCrm crm) {
+    private void announce(SandboxMailUp mailUp, SimulatedCrm crm, Optional<BatchSpace> space) {
         if (wantsJson()) {
-            terminal().json(Map.of("mailup", mailUp.baseUri(), "crm", crm.baseUri()));
+            Map<String, Object> shown = new LinkedHashMap<>(Map.of("mailup", mailUp.baseUri(), "crm", crm.baseUri()));
+            space.ifPresent(open -> shown.put("files", files(open)));
+            terminal().json(shown);
             return;
         }
         terminal().line("MailUp listens on " + mailUp.baseUri());
         terminal().line("The CRM listens on " + crm.baseUri());
+        space.ifPresent(open -> terminal()
+                .line("MailUp's space for files listens on " + files(open) + ", password " + BatchSpace.PASSWORD
+                        + ", host key " + open.fingerprint()));
         if (file != null) {
             terminal().line("Settings are in " + file + ". To run the connector: mailup serve --config " + file);
         }
         terminal().line("TEST: everything here is simulated and is gone when this ends (Ctrl-C).");
+    }
+
+    private static String files(BatchSpace space) {
+        return "sftp://" + BatchSpace.USER + "@" + LOOPBACK + ":" + space.port();
     }
 
     private static void write(Path path, String settings) {

@@ -59,6 +59,18 @@ class ServeVerbTest extends VerbFixture {
         assertThat(err.toString()).contains("is there already");
     }
 
+    @Test
+    void theSandboxRunsMailUpsSpaceForFilesAsWell() throws Exception {
+        Thread sandbox = Thread.ofPlatform().start(() -> run("sandbox", "--write", "sandbox.toml", "--files", "space"));
+        await().until(() -> out.toString().contains("TEST:"));
+        sandbox.interrupt();
+        sandbox.join();
+        assertThat(out.toString()).contains("MailUp's space for files listens on sftp://batch@127.0.0.1:", "SHA256:");
+        assertThat(Files.readString(folder.resolve("sandbox.toml")))
+                .contains("[accounts.main.batch]", "MAILUP_ACCOUNTS_MAIN_TRANSFER_PASSWORD=", "host-key = \"SHA256:");
+        assertThat(folder.resolve("space/in")).isDirectory();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.0.2.7", "::", "localhost"})
     void theSandboxListensOnLoopbackOnlyAndSaysWhy(String address) {
