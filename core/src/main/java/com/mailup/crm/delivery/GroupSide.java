@@ -140,7 +140,10 @@ final class GroupSide {
         person.change(group.list(), state -> Settled.left(state, group.name()));
     }
 
-    /** Those who were read as subscribed on the lists whose groups they join; of whom that is only assumed are read now. */
+    /**
+     * Those who were read as subscribed on the lists whose groups they join; of whom that is only assumed are read now. A file subscribes
+     * and names groups in one row, and revives nobody.
+     */
     private List<PersonCase> readable(List<PersonCase> moving) {
         Map<ListId, Map<EmailAddress, PersonCase>> unread = new TreeMap<>();
         List<PersonCase> able = new ArrayList<>();
@@ -154,6 +157,9 @@ final class GroupSide {
                 continue;
             }
             able.add(person);
+            if (mailUp.byFile()) {
+                continue;
+            }
             joins.stream()
                     .map(GroupRef::list)
                     .filter(list -> !wasRead(person, list))
@@ -161,7 +167,9 @@ final class GroupSide {
                             unread.computeIfAbsent(list, l -> new HashMap<>()).put(person.address(), person));
         }
         unread.forEach(this::read);
-        return able.stream().filter(GroupSide::subscribed).toList();
+        return mailUp.byFile()
+                ? able
+                : able.stream().filter(GroupSide::subscribed).toList();
     }
 
     private void read(ListId list, Map<EmailAddress, PersonCase> people) {

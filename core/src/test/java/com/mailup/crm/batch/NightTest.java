@@ -75,7 +75,9 @@ class NightTest {
                                 .noneMatch(line::startsWith)
                         || line.contains("127.0.0.1:9\""))
                 .reduce("", (all, line) -> all + line + "\n");
-        return without + """
+        String grouped = without.replaceFirst(
+                "label = \"News\"\n", "label = \"News\"\ngroup-field = \"segment\"\ncreate-groups = true\n");
+        return grouped + """
                 [[connections.crm.mapping.fields]]
                 crm = "name"
                 mailup = 1
@@ -146,6 +148,23 @@ class NightTest {
     }
 
     @Test
+    void aRowNamesTheGroupsAndMailUpMakesThoseThatItHasNot() {
+        people.put(
+                "dan",
+                town.records()
+                        .create(Map.of("email", address("dan"), "mailup_list_1", "Subscribed", "segment", "VIP")));
+        night();
+        assertThat(groups("dan")).hasSize(1);
+        assertThat(groups("ada")).isEmpty();
+    }
+
+    private List<Integer> groups(String name) {
+        return Objects.requireNonNull(
+                        mailUp.find(address(name)).orElseThrow().lists().get(LIST))
+                .groups();
+    }
+
+    @Test
     void whoLeftInMailUpIsLeftAloneInTheCrmByTheNextFile() {
         night();
         mailUp.unsubscribe(LIST, address("eve"));
@@ -199,8 +218,7 @@ class NightTest {
     }
 
     private void elevenLeave(Runnable before) {
-        List<String> many =
-                IntStream.rangeClosed(1, 11).mapToObj(n -> "p" + n).toList();
+        List<String> many = IntStream.rangeClosed(1, 11).mapToObj(n -> "p" + n).toList();
         many.forEach(name -> people.put(name, create(name, "Subscribed")));
         town.planAndApply();
         many.forEach(name -> town.records().edit(person(name), "mailup_list_1", "Unsubscribed", true));
