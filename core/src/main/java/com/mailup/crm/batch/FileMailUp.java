@@ -129,9 +129,15 @@ public final class FileMailUp implements MailUp {
         return api.map(there -> there.askConfirmation(list, address)).orElse(Confirmation.NOT_POSSIBLE);
     }
 
-    /** Taken: its people are in the next file. The number tells how many, so that its end adds up after a restart as well. */
+    /**
+     * Taken: its people are in the next file. The number tells how many, so that its end adds up after a restart as well. An opt-out does
+     * not wait for the night where it can be told at once; the file says it all the same.
+     */
     @Override
     public long importAll(ListId list, ImportKind kind, List<RecipientData> recipients) {
+        if (kind == ImportKind.OPT_OUT) {
+            api.ifPresent(there -> there.importAll(list, kind, recipients));
+        }
         return imports.incrementAndGet() << COUNT_BITS | recipients.size();
     }
 
