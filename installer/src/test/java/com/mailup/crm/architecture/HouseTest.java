@@ -100,6 +100,21 @@ class HouseTest {
                 .check(HOUSE);
     }
 
+    /** Whatever is handed to another process, everybody on the machine can read in the list of processes. */
+    @Test
+    void onlyTheDemonstrationStartsAnotherProcess() {
+        noClasses()
+                .that(resideInAPackage("com.mailup.crm..").and(outside("com.mailup.crm.installer.demo..")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .check(HOUSE);
+    }
+
     /** Only who puts the product together knows the system's clock, and where chance comes from. */
     @Test
     void clocksIdsAndChanceAreGiven() {
