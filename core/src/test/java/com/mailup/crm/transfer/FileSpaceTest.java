@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.contract.Secret;
 import com.mailup.crm.contract.SyncException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,11 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same acts on every kind of space, the servers being ones that we did not write. */
 class FileSpaceTest {
@@ -39,6 +42,25 @@ class FileSpaceTest {
         try (OpenSsh server = OpenSsh.start(work);
                 FileSpace space = server.open()) {
             acts(space);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-t ed25519", "-t ecdsa", "-t rsa", "-t ecdsa -m PEM", "-t rsa -m PEM", "-t rsa -m PKCS8"})
+    void everyKindOfKeyThatIsUsualSignsIn(String kind) throws Exception {
+        for (String passphrase : List.of("", "a long word")) {
+            Path own = Files.createDirectory(work.resolve(passphrase.isEmpty() ? "open" : "locked"));
+            try (OpenSsh server = OpenSsh.start(own, passphrase, kind.split(" "));
+                    FileSpace space = Spaces.open(
+                            server.space(),
+                            new Credentials(
+                                    Optional.of(passphrase)
+                                            .filter(word -> !word.isEmpty())
+                                            .map(Secret::new),
+                                    server.credentials().key()),
+                            ProFtpd.LOOPBACK)) {
+                assertThat(space.list("in")).as(kind + " " + passphrase).isEmpty();
+            }
         }
     }
 
@@ -90,8 +112,7 @@ class FileSpaceTest {
     @EnumSource(names = {"FTP", "FTPS", "FTPS_IMPLICIT", "SFTP"})
     void aWrongPasswordIsNamed(Protocol protocol) throws Exception {
         try (ProFtpd server = ProFtpd.start(work, protocol)) {
-            Credentials wrong =
-                    new Credentials(Optional.of(new com.mailup.crm.contract.Secret("no")), Optional.empty());
+            Credentials wrong = new Credentials(Optional.of(new Secret("no")), Optional.empty());
             RemoteSpace space = server.space();
             refused(ErrorCode.TRANSFER_LOGIN_REFUSED, () -> Spaces.open(space, wrong, ProFtpd.LOOPBACK));
         }
@@ -121,7 +142,7 @@ class FileSpaceTest {
     void anotherHostKeyIsRefusedBeforeThePasswordIsSent() throws Exception {
         try (OpenSsh server = OpenSsh.start(work)) {
             Credentials credentials = server.credentials();
-            for (Optional<String> pin : java.util.List.of(Optional.of("SHA256:AAAA"), Optional.<String>empty())) {
+            for (Optional<String> pin : List.of(Optional.of("SHA256:AAAA"), Optional.<String>empty())) {
                 RemoteSpace space = with(server.space(), "localhost", pin);
                 refused(ErrorCode.TRANSFER_SERVER_UNPROVEN, () -> Spaces.open(space, credentials, ProFtpd.LOOPBACK));
             }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ final class OpenSsh implements AutoCloseable {
     }
 
     static OpenSsh start(Path work) throws IOException, InterruptedException {
+        return start(work, "", "-t", "ed25519");
+    }
+
+    /** @param kind of the user's key, as ssh-keygen wants it */
+    static OpenSsh start(Path work, String passphrase, String... kind) throws IOException, InterruptedException {
         Server.need("/usr/sbin/sshd", "openssh-server");
         Server.need("/usr/lib/openssh/sftp-server", "openssh-sftp-server");
         Path home = Files.createDirectories(work.resolve("space"));
@@ -37,15 +43,10 @@ final class OpenSsh implements AutoCloseable {
                     "",
                     "-f",
                     work.resolve("host").toString());
-            Server.run(
-                    "ssh-keygen",
-                    "-q",
-                    "-t",
-                    "ed25519",
-                    "-N",
-                    "",
-                    "-f",
-                    work.resolve("user").toString());
+            List<String> user = new ArrayList<>(List.of("ssh-keygen", "-q", "-N", passphrase));
+            user.addAll(List.of(kind));
+            user.addAll(List.of("-f", work.resolve("user").toString()));
+            Server.run(user.toArray(String[]::new));
         }
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
