@@ -22,8 +22,8 @@ import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
 import com.mailup.crm.store.LedgerEntry;
 import com.mailup.crm.store.Parked;
-import com.mailup.crm.testkit.store.RandomStates;
 import com.mailup.crm.testkit.store.Commits;
+import com.mailup.crm.testkit.store.RandomStates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,10 @@ class MigrationTest {
         try (SqliteStores stores = open()) {
             List<PersonState> people = stores.state().peopleAfter(ACCOUNT, "", 100);
             assertThat(people).hasSize(6);
-            stores.state().commit(ACCOUNT, Commit.of(people.stream().map(Commits::somebody).toList()));
+            stores.state()
+                    .commit(
+                            ACCOUNT,
+                            Commit.of(people.stream().map(Commits::somebody).toList()));
         }
         assertThat(states()).isEqualTo(before);
     }
