@@ -154,7 +154,7 @@ class KilledExportTest {
         });
         Policy policy = new Policy(
                 Set.of(LIST),
-                Policy.Resubscribe.values()[0],
+                Policy.Resubscribe.CONFIRM,
                 Policy.NativeOptOut.NEVER,
                 Set.of(),
                 Policy.OnDelete.KEEP,

@@ -92,7 +92,7 @@ class MethodLengthTest {
                     ? type.getSimpleName().toString()
                     : "";
             methods.add(new Method(owner + "." + method.getName(), last - first + 1));
-            return super.visitMethod(method, none);
+            return super.visitMethod(method, null);
         }
     }
 }

@@ -9,6 +9,7 @@ import com.mailup.crm.sandbox.mailup.SandboxMailUp;
 import com.mailup.crm.sandbox.mailup.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -205,7 +206,8 @@ class BatchSpaceTest {
     }
 
     private Optional<ClientSession> signIn(SshClient client, String password) throws IOException {
-        ClientSession session = client.connect(BatchSpace.USER, new InetSocketAddress("127.0.0.1", space.port()))
+        ClientSession session = client.connect(
+                        BatchSpace.USER, new InetSocketAddress(InetAddress.getLoopbackAddress(), space.port()))
                 .verify(Duration.ofSeconds(10))
                 .getSession();
         session.addPasswordIdentity(password);
