@@ -57,6 +57,18 @@ final class TranslationsTest extends TestCase
         file_put_contents(self::CONTACTS, $text);
     }
 
+    public function testTheReasonIsStoredInTheLanguageOfTheConnectorsUser(): void
+    {
+        $sent = ['record' => '12x7', 'set' => ['mailup_list_1' => 'Unsubscribed', 'mailup_reason' => 'removed in MailUp']];
+        self::assertEquals(
+            ['mailup_list_1' => 'Unsubscribed', 'mailup_reason' => '[removed in MailUp]'],
+            Translations::told($sent)['set']
+        );
+        $other = ['record' => '12x7', 'set' => ['mailup_reason' => '']];
+        self::assertSame($other, Translations::told($other));
+        self::assertSame(['record' => '12x7'], Translations::told(['record' => '12x7']));
+    }
+
     public function testAnItalianReadsStatusesAndLabelsInItalianInEveryModule(): void
     {
         Translations::place();

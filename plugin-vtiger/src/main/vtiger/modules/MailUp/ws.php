@@ -69,7 +69,7 @@ function mailup_ws_status($updates, $user)
     $writer = new MailUp\StatusWriter(MailUp\VtigerDb::current(), new MailUp\VtigerRecords($user));
     $outcomes = [];
     foreach ($sent as $update) {
-        $outcomes[] = $writer->write(new MailUp\Update((array) $update));
+        $outcomes[] = $writer->write(new MailUp\Update(MailUp\Translations::told((array) $update)));
     }
     return ['outcomes' => $outcomes];
 }

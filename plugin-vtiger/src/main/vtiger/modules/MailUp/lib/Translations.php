@@ -16,6 +16,22 @@ final class Translations
     private const TO = '// MailUp: end';
     private const NO_TEXTS = "<?php\n";
 
+    /**
+     * The reason is a text that vTiger shows as it is stored: it is stored in the language of the connector's user.
+     *
+     * @param array<string, mixed> $sent
+     * @return array<string, mixed>
+     */
+    public static function told(array $sent): array
+    {
+        $set = (array) ($sent['set'] ?? []);
+        $reason = $set[Names::REASON] ?? '';
+        if (is_string($reason) && $reason !== '') {
+            $sent['set'] = [Names::REASON => vtranslate($reason, 'MailUp')] + $set;
+        }
+        return $sent;
+    }
+
     public static function place(): void
     {
         foreach (self::files() as [$file, $language, $module]) {
