@@ -107,7 +107,10 @@ final class SshLine implements AutoCloseable {
             return new SyncException(ErrorCode.TRANSFER_SERVER_UNPROVEN, "its host key is not the pinned one", e);
         }
         if (e instanceof GeneralSecurityException) {
-            return new SyncException(ErrorCode.TRANSFER_LOGIN_REFUSED, "the private key cannot be read", e);
+            return new SyncException(
+                    ErrorCode.TRANSFER_LOGIN_REFUSED,
+                    "the private key cannot be read: ssh-keygen -p -f KEY writes it anew in the usual form",
+                    e);
         }
         String text = Optional.ofNullable(e.getMessage()).orElse("");
         boolean login = text.contains("authentication") || text.contains("Authentication");
