@@ -12,6 +12,7 @@ import com.mailup.crm.model.Outcome;
 import com.mailup.crm.store.ConnectionStore;
 import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.StateStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,11 @@ import java.util.stream.Collectors;
 public final class HourlyFuse implements FuseBox {
     /** Released people pass once; their code says so. */
     public static final String RELEASED = "RELEASED";
+
+    /** Counting a list of millions takes seconds, and all else waits for it. */
+    private static final Duration COUNT_HOLDS = Duration.ofMinutes(1);
+
+    private record Counted(long people, Instant at) {}
 
     private record Way(ListId list, Direction direction) implements Comparable<Way> {
         @Override
@@ -49,6 +56,7 @@ public final class HourlyFuse implements FuseBox {
     private final StateStore states;
     private final ConnectionStore values;
     private final InstantSource clock;
+    private final Map<ListId, Counted> sizes = new ConcurrentHashMap<>();
 
     public HourlyFuse(AccountId account, Fuse fuse, StateStore states, ConnectionStore values, InstantSource clock) {
         this.account = account;
@@ -102,7 +110,7 @@ public final class HourlyFuse implements FuseBox {
             return;
         }
         List<Instant> recent = recent(way);
-        if (fuse.blows(recent.size() + fresh.size(), () -> states.countOn(account, way.list()))) {
+        if (fuse.blows(recent.size() + fresh.size(), () -> size(way.list()))) {
             fresh.forEach(person -> hold(way, person));
             return;
         }
@@ -111,6 +119,18 @@ public final class HourlyFuse implements FuseBox {
                 account.value(),
                 way.key(),
                 recent.stream().map(at -> Long.toString(at.getEpochSecond())).collect(Collectors.joining(",")));
+    }
+
+    private long size(ListId list) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(sizes.get(list))
+                .filter(counted -> counted.at().plus(COUNT_HOLDS).isAfter(now))
+                .orElseGet(() -> {
+                    Counted counted = new Counted(states.countOn(account, list), now);
+                    sizes.put(list, counted);
+                    return counted;
+                })
+                .people();
     }
 
     private static void hold(Way way, PersonCase person) {
