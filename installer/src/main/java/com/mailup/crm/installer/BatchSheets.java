@@ -61,9 +61,7 @@ final class BatchSheets {
                         batch.form().quote(),
                         batch.form().windowsLines() ? "CRLF" : "LF",
                         String.join(", ", columns),
-                        BatchSampleVerb.lists(connection, account).stream()
-                                .map(list -> list.list().list() + " (" + list.label() + ")")
-                                .collect(Collectors.joining(", ")),
+                        lists(connection, account),
                         columns.get(1),
                         batch.form().groups().name().toLowerCase(Locale.ROOT),
                         columns.get(2),
@@ -72,6 +70,12 @@ final class BatchSheets {
                         batch.unsubscribers(),
                         connection.night().unsubscribers().map(Object::toString).orElse("no fixed time"),
                         batch.delivery().check() == Delivery.Check.CONTENT ? " and SHA-256" : "");
+    }
+
+    private static String lists(ConnectionConfig connection, AccountConfig account) {
+        return BatchSampleVerb.lists(connection, account).stream()
+                .map(list -> list.list().list() + " (" + list.label() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     static String publicProcedure(ConnectionConfig connection, AccountConfig account) {
