@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds changes by asking, module by module. Sees every way a record can be saved, imports and workflows too, but no deletion. */
 final class Scan {
@@ -33,34 +34,46 @@ final class Scan {
         this.clock = clock;
     }
 
-    /** A part of a sweep: what it found, and the cursor behind it. */
-    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told) {}
+    /**
+     * A part of a sweep: what it found, and the cursor behind it.
+     *
+     * @param behind where each module stood when it was read
+     */
+    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told, Map<String, Position> behind) {}
 
     /** Reads on, at most one page of each module. */
     Step step(Cursor from, ScanCursor cursor, int limit, Duration pause) {
         List<Change> changes = new ArrayList<>();
-        Set<Save> known = new HashSet<>(told.behind(from.value()));
+        Set<Save> known = told.behind(from.value());
+        Set<Save> found = new HashSet<>();
         ScanCursor next = cursor;
         for (Map.Entry<String, Position> module : cursor.modules().entrySet()) {
             int room = Math.min(Vtql.MOST_ROWS, limit - changes.size());
             if (module.getValue().state() != State.DONE && room > 0) {
-                next = next.with(module.getKey(), page(module.getKey(), module.getValue(), room, known, changes));
+                next = next.with(
+                        module.getKey(),
+                        page(
+                                module.getKey(),
+                                module.getValue(),
+                                room,
+                                save -> !known.contains(save) && found.add(save),
+                                changes));
             }
         }
         boolean more = next.modules().values().stream().anyMatch(position -> position.state() != State.DONE);
-        return new Step(changes, more ? next : next.sweptUntil(clock.now().plus(pause)), more, known);
+        return new Step(changes, more ? next : next.sweptUntil(clock.now().plus(pause)), more, found, next.modules());
     }
 
     /** To be called with the cursor that is handed out. */
-    void remember(Cursor next, Step step) {
-        told.remember(next.value(), step.told());
+    void remember(Cursor from, Cursor next, Step step) {
+        told.move(from.value(), next.value(), step.told(), save -> passed(save, step.behind()));
     }
 
     void carry(Cursor from, Cursor next) {
-        told.remember(next.value(), told.behind(from.value()));
+        told.carry(from.value(), next.value());
     }
 
-    private Position page(String module, Position position, int rows, Set<Save> known, List<Change> changes) {
+    private Position page(String module, Position position, int rows, Predicate<Save> isNew, List<Change> changes) {
         Position reading = position.state() == State.WAITING ? position.begin(clock) : position;
         JsonNode page = query(module, Vtql.changedBehind(module, reading.place(), rows));
         if (page.isEmpty()) {
@@ -72,23 +85,20 @@ final class Scan {
             String time = row.path("modifiedtime").asText();
             Instant saved = clock.instant(time);
             boolean past = !clock.now().isBefore(saved.plus(SAME_SECOND));
-            if (known.add(new Save(module, id, time, past))) {
+            if (isNew.test(new Save(module, id, time, past))) {
                 changes.add(new Change.Saved(records.ref(module, id), saved, NOBODY_KNOWN));
             }
             last = new Place(time, id);
         }
-        Position behind = reading.read(last, clock);
-        forgetPassed(module, behind, known);
-        return behind;
+        return reading.read(last, clock);
     }
 
     /** What lies before the next sweep's start and behind us in this one is not met again. */
-    private void forgetPassed(String module, Position position, Set<Save> known) {
+    private boolean passed(Save save, Map<String, Position> modules) {
+        Position position = modules.getOrDefault(save.module(), Position.START);
         String start = position.end().begin(clock).place().time();
-        String passed = position.place().time();
-        known.removeIf(save -> save.module().equals(module)
-                && save.time().compareTo(start) < 0
-                && save.time().compareTo(passed) < 0);
+        return save.time().compareTo(start) < 0
+                && save.time().compareTo(position.place().time()) < 0;
     }
 
     private JsonNode query(String module, String query) {

@@ -3,10 +3,14 @@ package com.mailup.crm.vtiger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Which saves were told on the way to a cursor, so that the overlap of two sweeps is not told again and again. Kept in memory for the
  * latest cursors only: where it is missing, after a restart or for an old cursor, the overlap is told once more, which does no harm.
+ *
+ * <p>What was told moves on with the cursor instead of being copied: thousands of saves lie within the overlap after an import.
  */
 final class Told {
     private static final int CURSORS = 4;
@@ -25,9 +29,37 @@ final class Told {
         return byCursor.getOrDefault(cursor, Set.of());
     }
 
-    synchronized void remember(String cursor, Set<Save> told) {
+    /** Nothing was told between the two cursors. */
+    synchronized void carry(String from, String next) {
+        put(next, byCursor.getOrDefault(from, ConcurrentHashMap.newKeySet()));
+    }
+
+    /**
+     * Moves on from one cursor to the next.
+     *
+     * @param told between the two; whoever goes back before it is told it again
+     * @param passed what is not met again
+     */
+    synchronized void move(String from, String next, Set<Save> told, Predicate<Save> passed) {
+        if (told.isEmpty()) {
+            carry(from, next);
+            return;
+        }
+        Set<Save> known = byCursor.getOrDefault(from, ConcurrentHashMap.newKeySet());
+        byCursor.values().removeIf(set -> set == known);
+        known.addAll(told);
+        if (known.size() > MOST) {
+            known.removeIf(passed);
+        }
+        if (known.size() > MOST) {
+            known.clear();
+        }
+        put(next, known);
+    }
+
+    private void put(String cursor, Set<Save> told) {
         byCursor.remove(cursor);
-        byCursor.put(cursor, told.size() > MOST ? Set.of() : Set.copyOf(told));
+        byCursor.put(cursor, told);
         var oldest = byCursor.keySet().iterator();
         while (byCursor.size() > CURSORS) {
             oldest.next();
