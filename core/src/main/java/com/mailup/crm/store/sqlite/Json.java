@@ -1,13 +1,14 @@
 package com.mailup.crm.store.sqlite;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,15 +18,12 @@ import java.util.function.Function;
 /** Compact JSON of the store: what has its default value is left out, instants are nanoseconds. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int USUAL_LENGTH = 256;
 
     private Json() {}
 
     static JsonGenerator generator(Writer out) throws IOException {
         return MAPPER.createGenerator(out);
-    }
-
-    static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 
     static ArrayNode array() {
@@ -51,44 +49,108 @@ final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            // Its message would quote the text.
-            throw new IllegalStateException(
-                    "a stored text is not readable at offset " + e.getLocation().getCharOffset());
+            throw unreadable(e);
         }
     }
 
-    static void put(ObjectNode node, String key, String value) {
+    /** Its own message would quote the text. */
+    private static IllegalStateException unreadable(JsonProcessingException e) {
+        return new IllegalStateException(
+                "a stored text is not readable at offset " + e.getLocation().getCharOffset());
+    }
+
+    /** What stands in the outermost object. */
+    interface Content {
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    /** What stands in an object. */
+    interface Members<T> {
+        void write(JsonGenerator out, T value) throws IOException;
+    }
+
+    /** Reads the object that the parser stands at, to its end. */
+    interface Reader<T> {
+        T read(JsonParser in) throws IOException;
+    }
+
+    /** Straight into text and out of it, without a tree: each decision reads and writes its people. */
+    static String text(Content members) {
+        StringWriter text = new StringWriter(USUAL_LENGTH);
+        try (JsonGenerator out = generator(text)) {
+            out.writeStartObject();
+            members.write(out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory is always written", e);
+        }
+        return text.toString();
+    }
+
+    static <T> T read(String text, Reader<T> reader) {
+        try (JsonParser in = MAPPER.createParser(text)) {
+            in.nextToken();
+            return reader.read(in);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory is always read", e);
+        }
+    }
+
+    static <T> void object(JsonGenerator out, T value, Members<T> members) throws IOException {
+        out.writeStartObject();
+        members.write(out, value);
+        out.writeEndObject();
+    }
+
+    static <T> void put(JsonGenerator out, String key, Optional<T> value, Members<T> members) throws IOException {
+        if (value.isPresent()) {
+            out.writeFieldName(key);
+            object(out, value.get(), members);
+        }
+    }
+
+    static void put(JsonGenerator out, String key, String value) throws IOException {
         if (!value.isEmpty()) {
-            node.put(key, value);
+            out.writeStringField(key, value);
         }
     }
 
-    static void put(ObjectNode node, String key, long value) {
+    static void put(JsonGenerator out, String key, long value) throws IOException {
         if (value != 0) {
-            node.put(key, value);
+            out.writeNumberField(key, value);
         }
     }
 
-    static void put(ObjectNode node, String key, boolean value) {
+    static void put(JsonGenerator out, String key, boolean value) throws IOException {
         if (value) {
-            node.put(key, true);
+            out.writeBooleanField(key, true);
         }
     }
 
-    static void put(ObjectNode node, String key, Instant value) {
-        node.put(key, Instants.nanos(value));
+    static void put(JsonGenerator out, String key, Enum<?> value) throws IOException {
+        out.writeStringField(key, value.name());
     }
 
-    /** A name of an enum, or an instant, if there is one. */
-    static void put(ObjectNode node, String key, Optional<?> value) {
-        value.ifPresent(present -> {
-            switch (present) {
-                case Instant instant -> put(node, key, instant);
-                case JsonNode child -> node.set(key, child);
-                case Enum<?> constant -> node.put(key, constant.name());
-                default -> throw new IllegalArgumentException(key);
-            }
-        });
+    static void put(JsonGenerator out, String key, Optional<? extends Enum<?>> value) throws IOException {
+        if (value.isPresent()) {
+            put(out, key, value.get());
+        }
+    }
+
+    static void put(JsonGenerator out, String key, Instant value) throws IOException {
+        out.writeNumberField(key, Instants.nanos(value));
+    }
+
+    static void putInstant(JsonGenerator out, String key, Optional<Instant> value) throws IOException {
+        if (value.isPresent()) {
+            put(out, key, value.get());
+        }
+    }
+
+    static Instant instant(JsonParser in) throws IOException {
+        return Instants.instant(in.getLongValue());
     }
 
     static String string(JsonNode node, String key) {
@@ -99,16 +161,8 @@ final class Json {
         return Instants.instant(node.path(key).asLong());
     }
 
-    static Optional<Instant> optionalInstant(JsonNode node, String key) {
-        return child(node, key).map(value -> Instants.instant(value.asLong()));
-    }
-
     static <E extends Enum<E>> E constant(JsonNode node, String key, Class<E> type) {
         return Enum.valueOf(type, string(node, key));
-    }
-
-    static <E extends Enum<E>> Optional<E> optionalConstant(JsonNode node, String key, Class<E> type) {
-        return child(node, key).map(value -> Enum.valueOf(type, value.asText()));
     }
 
     static Optional<JsonNode> child(JsonNode node, String key) {

@@ -1,10 +1,7 @@
 package com.mailup.crm.store.sqlite;
 
-import static com.mailup.crm.store.sqlite.Json.put;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.mailup.crm.engine.Asked;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.Membership;
@@ -15,6 +12,8 @@ import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.SubscriptionStatus;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,137 +26,218 @@ final class StateJson {
     private StateJson() {}
 
     static String write(ListState state) {
-        ObjectNode node = Json.object();
-        put(node, "agreed", state.agreed());
-        put(node, "optOut", optOut(state.optOut()));
-        put(node, "shownByMailUp", state.shownByMailUp());
-        put(node, "asked", state.asked().map(StateJson::asked));
-        put(node, "wish", state.wish().map(StateJson::wish));
-        put(node, "beforeBounce", state.beforeBounce());
-        if (!state.open().isEmpty()) {
-            ArrayNode calls = node.putArray("open");
-            state.open().forEach(call -> calls.add(openCall(call)));
-        }
-        put(node, "noted", state.noted().map(StateJson::reading));
-        put(node, "mirror", state.mirror().map(StateJson::reading));
-        put(node, "profile", state.profile());
-        if (!state.groups().isEmpty()) {
-            ObjectNode groups = node.putObject("groups");
-            new TreeMap<>(state.groups()).forEach((name, membership) -> groups.put(name, membership.name()));
-        }
-        return Json.text(node);
+        return Json.text(out -> {
+            Json.put(out, "agreed", state.agreed());
+            Json.put(
+                    out, "optOut", Optional.of(state.optOut()).filter(o -> !o.equals(OptOut.NEVER)), StateJson::optOut);
+            Json.put(out, "shownByMailUp", state.shownByMailUp());
+            Json.put(out, "asked", state.asked(), StateJson::asked);
+            Json.put(out, "wish", state.wish(), StateJson::wish);
+            Json.put(out, "beforeBounce", state.beforeBounce());
+            if (!state.open().isEmpty()) {
+                out.writeArrayFieldStart("open");
+                for (OpenCall call : state.open()) {
+                    Json.object(out, call, StateJson::openCall);
+                }
+                out.writeEndArray();
+            }
+            Json.put(out, "noted", state.noted(), StateJson::reading);
+            Json.put(out, "mirror", state.mirror(), StateJson::reading);
+            Json.put(out, "profile", state.profile());
+            if (!state.groups().isEmpty()) {
+                out.writeObjectFieldStart("groups");
+                for (Map.Entry<String, Membership> group : new TreeMap<>(state.groups()).entrySet()) {
+                    out.writeStringField(group.getKey(), group.getValue().name());
+                }
+                out.writeEndObject();
+            }
+        });
     }
 
     static ListState read(String text) {
-        JsonNode node = Json.read(text);
-        List<OpenCall> open = new ArrayList<>();
-        node.path("open").forEach(call -> open.add(openCall(call)));
-        Map<String, Membership> groups = new HashMap<>();
-        node.path("groups")
-                .forEachEntry((name, membership) -> groups.put(name, Membership.valueOf(membership.asText())));
-        return new ListState(
-                Json.optionalConstant(node, "agreed", SubscriptionStatus.class),
-                Json.child(node, "optOut").map(StateJson::optOut).orElse(OptOut.NEVER),
-                node.path("shownByMailUp").asLong(),
-                Json.child(node, "asked").map(StateJson::asked),
-                Json.child(node, "wish").map(StateJson::wish),
-                Json.optionalConstant(node, "beforeBounce", SubscriptionStatus.class),
-                open,
-                Json.child(node, "noted").map(StateJson::reading),
-                Json.child(node, "mirror").map(StateJson::reading),
-                Json.string(node, "profile"),
-                groups);
+        return Json.read(text, StateJson::state);
     }
 
-    private static Optional<ObjectNode> optOut(OptOut optOut) {
-        if (optOut.equals(OptOut.NEVER)) {
-            return Optional.empty();
+    private static ListState state(JsonParser in) throws IOException {
+        Optional<SubscriptionStatus> agreed = Optional.empty();
+        OptOut optOut = OptOut.NEVER;
+        long shownByMailUp = 0;
+        Optional<Asked> asked = Optional.empty();
+        Optional<Wish> wish = Optional.empty();
+        Optional<SubscriptionStatus> beforeBounce = Optional.empty();
+        List<OpenCall> open = List.of();
+        Optional<Reading> noted = Optional.empty();
+        Optional<Reading> mirror = Optional.empty();
+        String profile = "";
+        Map<String, Membership> groups = Map.of();
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            switch (name) {
+                case "agreed" -> agreed = Optional.of(SubscriptionStatus.valueOf(in.getText()));
+                case "optOut" -> optOut = optOut(in);
+                case "shownByMailUp" -> shownByMailUp = in.getLongValue();
+                case "asked" -> asked = Optional.of(asked(in));
+                case "wish" -> wish = Optional.of(wish(in));
+                case "beforeBounce" -> beforeBounce = Optional.of(SubscriptionStatus.valueOf(in.getText()));
+                case "open" -> open = openCalls(in);
+                case "noted" -> noted = Optional.of(reading(in));
+                case "mirror" -> mirror = Optional.of(reading(in));
+                case "profile" -> profile = in.getText();
+                case "groups" -> groups = groups(in);
+                default -> in.skipChildren();
+            }
         }
-        ObjectNode node = Json.object();
-        put(node, "number", optOut.number());
-        put(node, "standing", optOut.standing());
-        put(node, "reason", optOut.reason());
-        put(node, "occurredAt", optOut.occurredAt());
-        put(node, "seenAt", optOut.seenAt());
-        return Optional.of(node);
+        return new ListState(
+                agreed, optOut, shownByMailUp, asked, wish, beforeBounce, open, noted, mirror, profile, groups);
     }
 
-    private static OptOut optOut(JsonNode node) {
-        return new OptOut(
-                node.path("number").asLong(),
-                node.path("standing").asBoolean(),
-                Json.optionalConstant(node, "reason", OptOutReason.class),
-                Json.optionalInstant(node, "occurredAt"),
-                Json.optionalInstant(node, "seenAt"));
+    private static void optOut(JsonGenerator out, OptOut optOut) throws IOException {
+        Json.put(out, "number", optOut.number());
+        Json.put(out, "standing", optOut.standing());
+        Json.put(out, "reason", optOut.reason());
+        Json.putInstant(out, "occurredAt", optOut.occurredAt());
+        Json.putInstant(out, "seenAt", optOut.seenAt());
     }
 
-    private static ObjectNode asked(Asked asked) {
-        ObjectNode node = Json.object();
-        put(node, "optOut", asked.optOut());
-        put(node, "at", asked.at());
-        put(node, "times", asked.times());
-        return node;
+    private static OptOut optOut(JsonParser in) throws IOException {
+        long number = 0;
+        boolean standing = false;
+        Optional<OptOutReason> reason = Optional.empty();
+        Optional<Instant> occurredAt = Optional.empty();
+        Optional<Instant> seenAt = Optional.empty();
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            switch (name) {
+                case "number" -> number = in.getLongValue();
+                case "standing" -> standing = in.getBooleanValue();
+                case "reason" -> reason = Optional.of(OptOutReason.valueOf(in.getText()));
+                case "occurredAt" -> occurredAt = Optional.of(Json.instant(in));
+                case "seenAt" -> seenAt = Optional.of(Json.instant(in));
+                default -> in.skipChildren();
+            }
+        }
+        return new OptOut(number, standing, reason, occurredAt, seenAt);
     }
 
-    private static Asked asked(JsonNode node) {
-        return new Asked(
-                node.path("optOut").asLong(),
-                Json.instant(node, "at"),
-                node.path("times").asInt());
+    private static void asked(JsonGenerator out, Asked asked) throws IOException {
+        Json.put(out, "optOut", asked.optOut());
+        Json.put(out, "at", asked.at());
+        Json.put(out, "times", asked.times());
     }
 
-    private static ObjectNode wish(Wish wish) {
-        ObjectNode node = Json.object();
-        put(node, "optOut", wish.optOut());
-        put(node, "mark", wish.mark());
-        return node;
+    private static Asked asked(JsonParser in) throws IOException {
+        long optOut = 0;
+        Instant at = Instant.EPOCH;
+        int times = 0;
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            switch (name) {
+                case "optOut" -> optOut = in.getLongValue();
+                case "at" -> at = Json.instant(in);
+                case "times" -> times = in.getIntValue();
+                default -> in.skipChildren();
+            }
+        }
+        return new Asked(optOut, at, times);
     }
 
-    private static Wish wish(JsonNode node) {
-        return new Wish(node.path("optOut").asLong(), Json.string(node, "mark"));
+    private static void wish(JsonGenerator out, Wish wish) throws IOException {
+        Json.put(out, "optOut", wish.optOut());
+        Json.put(out, "mark", wish.mark());
     }
 
-    private static ObjectNode openCall(OpenCall call) {
-        ObjectNode node = Json.object();
-        node.put("kind", call.kind().name());
-        put(node, "optOut", call.optOut());
-        put(node, "sent", call.sent());
-        put(node, "until", call.until());
-        node.put("state", call.state().name());
-        return node;
+    private static Wish wish(JsonParser in) throws IOException {
+        long optOut = 0;
+        String mark = "";
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            switch (name) {
+                case "optOut" -> optOut = in.getLongValue();
+                case "mark" -> mark = in.getText();
+                default -> in.skipChildren();
+            }
+        }
+        return new Wish(optOut, mark);
     }
 
-    private static OpenCall openCall(JsonNode node) {
-        return new OpenCall(
-                Json.constant(node, "kind", OpenCall.Kind.class),
-                node.path("optOut").asLong(),
-                Json.instant(node, "sent"),
-                Json.instant(node, "until"),
-                Json.constant(node, "state", OpenCall.State.class));
+    private static void openCall(JsonGenerator out, OpenCall call) throws IOException {
+        Json.put(out, "kind", call.kind());
+        Json.put(out, "optOut", call.optOut());
+        Json.put(out, "sent", call.sent());
+        Json.put(out, "until", call.until());
+        Json.put(out, "state", call.state());
     }
 
-    private static ObjectNode reading(Reading reading) {
-        ObjectNode node = Json.object();
-        node.put("status", reading.status().name());
-        put(node, "recipient", reading.recipient());
-        put(node, "mark", reading.mark());
-        put(node, "reason", reading.reason());
-        put(node, "occurredAt", reading.occurredAt());
-        put(node, "asOf", reading.asOf());
-        put(node, "assumed", reading.assumed());
-        put(node, "single", reading.single());
-        return node;
+    private static List<OpenCall> openCalls(JsonParser in) throws IOException {
+        List<OpenCall> calls = new ArrayList<>();
+        while (in.nextToken().isStructStart()) {
+            calls.add(openCall(in));
+        }
+        return calls;
     }
 
-    private static Reading reading(JsonNode node) {
-        return new Reading(
-                Json.constant(node, "status", RecipientStatus.class),
-                node.path("recipient").asLong(),
-                Json.string(node, "mark"),
-                Json.optionalConstant(node, "reason", OptOutReason.class),
-                Json.optionalInstant(node, "occurredAt"),
-                Json.instant(node, "asOf"),
-                node.path("assumed").asBoolean(),
-                node.path("single").asBoolean());
+    private static OpenCall openCall(JsonParser in) throws IOException {
+        OpenCall.Kind kind = OpenCall.Kind.IMPORT;
+        long optOut = 0;
+        Instant sent = Instant.EPOCH;
+        Instant until = Instant.EPOCH;
+        OpenCall.State state = OpenCall.State.OPEN;
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            switch (name) {
+                case "kind" -> kind = OpenCall.Kind.valueOf(in.getText());
+                case "optOut" -> optOut = in.getLongValue();
+                case "sent" -> sent = Json.instant(in);
+                case "until" -> until = Json.instant(in);
+                case "state" -> state = OpenCall.State.valueOf(in.getText());
+                default -> in.skipChildren();
+            }
+        }
+        return new OpenCall(kind, optOut, sent, until, state);
+    }
+
+    private static Map<String, Membership> groups(JsonParser in) throws IOException {
+        Map<String, Membership> groups = new HashMap<>();
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            groups.put(name, Membership.valueOf(in.nextTextValue()));
+        }
+        return groups;
+    }
+
+    private static void reading(JsonGenerator out, Reading reading) throws IOException {
+        Json.put(out, "status", reading.status());
+        Json.put(out, "recipient", reading.recipient());
+        Json.put(out, "mark", reading.mark());
+        Json.put(out, "reason", reading.reason());
+        Json.putInstant(out, "occurredAt", reading.occurredAt());
+        Json.put(out, "asOf", reading.asOf());
+        Json.put(out, "assumed", reading.assumed());
+        Json.put(out, "single", reading.single());
+    }
+
+    private static Reading reading(JsonParser in) throws IOException {
+        RecipientStatus status = RecipientStatus.NOT_REGISTERED;
+        long recipient = 0;
+        String mark = "";
+        Optional<OptOutReason> reason = Optional.empty();
+        Optional<Instant> occurredAt = Optional.empty();
+        Instant asOf = Instant.EPOCH;
+        boolean assumed = false;
+        boolean single = false;
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            switch (name) {
+                case "status" -> status = RecipientStatus.valueOf(in.getText());
+                case "recipient" -> recipient = in.getLongValue();
+                case "mark" -> mark = in.getText();
+                case "reason" -> reason = Optional.of(OptOutReason.valueOf(in.getText()));
+                case "occurredAt" -> occurredAt = Optional.of(Json.instant(in));
+                case "asOf" -> asOf = Json.instant(in);
+                case "assumed" -> assumed = in.getBooleanValue();
+                case "single" -> single = in.getBooleanValue();
+                default -> in.skipChildren();
+            }
+        }
+        return new Reading(status, recipient, mark, reason, occurredAt, asOf, assumed, single);
     }
 }
