@@ -148,6 +148,9 @@ final class People {
         }
 
         private static <K> Set<K> lost(Map<K, ?> before, Map<K, ?> after) {
+            if (after.keySet().containsAll(before.keySet())) {
+                return Set.of();
+            }
             Set<K> lost = new TreeSet<>(before.keySet());
             lost.removeAll(after.keySet());
             return lost;
