@@ -46,7 +46,7 @@ final class Told {
             return;
         }
         Set<Save> known = byCursor.getOrDefault(from, ConcurrentHashMap.newKeySet());
-        byCursor.values().removeIf(set -> set == known);
+        byCursor.values().removeIf(known::equals);
         known.addAll(told);
         if (known.size() > MOST) {
             known.removeIf(passed);
