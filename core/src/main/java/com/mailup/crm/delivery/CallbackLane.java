@@ -1,6 +1,5 @@
 package com.mailup.crm.delivery;
 
-import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.PersonState;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.EmailAddress;
@@ -79,21 +78,9 @@ final class CallbackLane {
         return people;
     }
 
-    /** While a call of ours is open that loosens, what a callback claims counts beside what is read. */
     private static boolean isAnswered(Logged callback, PersonState person, Set<ListId> lists) {
         return !person.records().isEmpty()
-                && lists.stream().map(person::list).allMatch(list -> isAnswered(callback.receivedAt(), list));
-    }
-
-    /** What was read has to be what the last decision took note of: a reading alone is no look. */
-    private static boolean isAnswered(Instant received, ListState list) {
-        return list.open().isEmpty()
-                && list.mirror()
-                        .filter(reading -> reading.single() && !reading.assumed())
-                        .filter(reading -> reading.asOf().isAfter(received))
-                        .filter(reading ->
-                                list.noted().filter(reading::sameStateAs).isPresent())
-                        .isPresent();
+                && lists.stream().allMatch(list -> person.list(list).answers(callback.receivedAt()));
     }
 
     private static Optional<EmailAddress> recipient(Event event) {

@@ -3,6 +3,7 @@ package com.mailup.crm.engine;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.SubscriptionStatus;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,18 @@ public record ListState(
             return this;
         }
         return withMirror(reading);
+    }
+
+    /**
+     * Whether what a callback can tell is known already: MailUp was read singly after it came, and the last decision took note of what was
+     * read. While a call of ours may have run over an opt-out, what the callback claims counts beside the reading.
+     */
+    public boolean answers(Instant received) {
+        return open.isEmpty()
+                && mirror.filter(reading -> reading.single() && !reading.assumed())
+                        .filter(reading -> reading.asOf().isAfter(received))
+                        .filter(reading -> noted.filter(reading::sameStateAs).isPresent())
+                        .isPresent();
     }
 
     ListState withMirror(Reading reading) {

@@ -161,8 +161,11 @@ final class Connector {
     private void handle(Event event) {
         switch (event) {
             case Event.Saved(RecordRef record) -> saved(record);
-            case Event.Noticed(EmailAddress address, Optional<Look.Claim> claim, boolean fresh) ->
-                visit(address, List.of(), claim.stream().toList(), fresh, Map.of());
+            case Event.Noticed(EmailAddress address, Optional<Look.Claim> claim, boolean fresh) -> {
+                if (claim.filter(said -> isAnswered(address, said)).isEmpty()) {
+                    visit(address, List.of(), claim.stream().toList(), fresh, Map.of());
+                }
+            }
             case Event.Deleted(RecordRef record, LastWords words) -> {
                 boolean merged = world.inbox.stream()
                         .anyMatch(e -> e instanceof Event.Merged m && m.record().equals(record));
@@ -177,6 +180,13 @@ final class Connector {
                 leave(record, Look.Why.MERGED, allWords(record, words), Optional.of(into));
             }
         }
+    }
+
+    /** A callback came when it was sent; one that a later reading answered is dropped. */
+    private boolean isAnswered(EmailAddress address, Look.Claim claim) {
+        PersonState person = person(address);
+        return !person.records().isEmpty()
+                && World.LISTS.stream().map(person::list).allMatch(list -> list.answers(claim.at()));
     }
 
     private void saved(RecordRef record) {
