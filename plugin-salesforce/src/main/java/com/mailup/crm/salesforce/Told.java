@@ -10,7 +10,9 @@ import java.util.Set;
  */
 final class Told {
     private static final int CURSORS = 4;
-    private static final int MOST = 10_000;
+
+    /** Beyond the largest load of an afternoon: of more, each sweep would tell all again, and each telling is read. */
+    private static final int MOST = 100_000;
 
     private final Map<String, Set<Save>> byCursor = new LinkedHashMap<>();
 

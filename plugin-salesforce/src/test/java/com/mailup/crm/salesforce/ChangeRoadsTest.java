@@ -234,4 +234,23 @@ class ChangeRoadsTest {
         assertThat(since()).extracting(change -> change.record().id()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(bench.calls() - before).isLessThanOrEqualTo(8);
     }
+
+    /** Sweeps overlap, since a transaction commits after its time was taken: each telling would be read again. */
+    @Test
+    void whatWasToldIsNotToldByTheNextSweepHoweverManyThereWere() {
+        catchUp();
+        bench.control()
+                .importRows(
+                        ALICE,
+                        "Contact",
+                        IntStream.range(0, 12_000)
+                                .mapToObj(n -> Map.of("LastName", "Loaded " + n))
+                                .toList());
+        bench.advance(Duration.ofSeconds(10));
+        assertThat(since()).hasSize(12_000);
+
+        bench.advance(Duration.ofMinutes(10));
+
+        assertThat(since()).isEmpty();
+    }
 }
