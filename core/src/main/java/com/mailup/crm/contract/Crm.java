@@ -12,7 +12,7 @@ import java.util.Optional;
  * a call that only reads never has an unknown outcome.
  */
 public interface Crm extends AutoCloseable {
-    /** The most records of one {@link #read} or {@link #write}. */
+    /** The most records of one {@link #write}, and of one {@link #read} unless {@link #mostRead} says more. */
     int BATCH = 200;
 
     /**
@@ -41,11 +41,16 @@ public interface Crm extends AutoCloseable {
      */
     default void hinted() {}
 
+    /** The most records of one {@link #read}: more than {@link #BATCH} where each call counts and one can carry more. */
+    default int mostRead() {
+        return BATCH;
+    }
+
     /**
      * The records as they are now, in the order asked. What is absent, deleted, not visible or of a module that is not mapped is left
      * out.
      *
-     * @param records at most {@link #BATCH}
+     * @param records at most {@link #mostRead}
      * @throws IllegalArgumentException when there are more
      */
     List<Contact> read(List<RecordRef> records);

@@ -79,8 +79,9 @@ final class CrmSide {
         }
         List<Callable<List<Contact>>> pages = new ArrayList<>();
         byConnection.forEach((connection, refs) -> of(connection).ifPresent(crm -> {
-            for (int from = 0; from < refs.size(); from += Crm.BATCH) {
-                List<RecordRef> page = refs.subList(from, Math.min(refs.size(), from + Crm.BATCH));
+            int most = crm.crm().mostRead();
+            for (int from = 0; from < refs.size(); from += most) {
+                List<RecordRef> page = refs.subList(from, Math.min(refs.size(), from + most));
                 pages.add(() -> ask(crm, asked -> asked.read(page)));
             }
         }));

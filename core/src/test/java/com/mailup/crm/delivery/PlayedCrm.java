@@ -35,6 +35,7 @@ final class PlayedCrm implements Crm {
     private final Map<String, Set<RecordRef>> onLists = new HashMap<>();
     private int statusesShown;
     private boolean withoutLists;
+    private int mostRead = BATCH;
     private int stamp;
     private Optional<WriteResult> nextAnswer = Optional.empty();
     private volatile Optional<SyncException> silent = Optional.empty();
@@ -59,6 +60,16 @@ final class PlayedCrm implements Crm {
         Map<String, String> fields = new HashMap<>(old.fields());
         fields.put("group", name);
         records.put(record, new Contact(record, old.address(), false, old.optOut(), old.lists(), fields));
+    }
+
+    /** One call reads so many. */
+    void reads(int records) {
+        mostRead = records;
+    }
+
+    @Override
+    public int mostRead() {
+        return mostRead;
     }
 
     /** Who is on the list of this name. */

@@ -10,6 +10,7 @@ final class Faults {
     static final String INVALID_SESSION = "INVALID_SESSION_ID";
 
     private static final String LOCATOR_LOST = "INVALID_QUERY_LOCATOR";
+    private static final String TOO_COMPLICATED = "QUERY_TOO_COMPLICATED";
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
     /** The day's calls come back little by little. */
@@ -70,6 +71,10 @@ final class Faults {
 
     static boolean isLocatorLost(SyncException e) {
         return e.detail().endsWith(LOCATOR_LOST);
+    }
+
+    static boolean isTooComplicated(SyncException e) {
+        return e.detail().endsWith(TOO_COMPLICATED);
     }
 
     /** An answer that is not Salesforce's own, or none that its client reads. */

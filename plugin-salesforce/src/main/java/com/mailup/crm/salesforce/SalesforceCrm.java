@@ -154,15 +154,20 @@ final class SalesforceCrm implements Crm {
     }
 
     @Override
+    public int mostRead() {
+        return Records.MOST;
+    }
+
+    @Override
     public List<Contact> read(List<RecordRef> refs) {
-        checkSize(refs);
+        checkSize(refs, Records.MOST);
         return watched(
                 () -> records.read(refs).values().stream().map(Row::contact).toList());
     }
 
     @Override
     public List<WriteResult> write(List<ContactUpdate> updates) {
-        checkSize(updates);
+        checkSize(updates, BATCH);
         Set<RecordRef> once = new HashSet<>();
         if (!updates.stream().map(ContactUpdate::record).allMatch(once::add)) {
             throw new IllegalArgumentException("a record is updated once in a batch");
@@ -246,9 +251,9 @@ final class SalesforceCrm implements Crm {
         return result instanceof WriteResult.Refused(ErrorCode code, String _) && code == ErrorCode.CRM_RIGHTS_MISSING;
     }
 
-    private static void checkSize(List<?> batch) {
-        if (batch.size() > BATCH) {
-            throw new IllegalArgumentException("a batch has at most " + BATCH + " records");
+    private static void checkSize(List<?> batch, int most) {
+        if (batch.size() > most) {
+            throw new IllegalArgumentException("a batch has at most " + most + " records");
         }
     }
 }

@@ -253,4 +253,22 @@ class ChangeRoadsTest {
 
         assertThat(since()).isEmpty();
     }
+
+    @Test
+    void manyRecordsAreReadByOneCallUnlessThatIsTooMuchForSalesforce() {
+        bench.control().seed(ALICE, "Contact", crm.mostRead());
+        List<RecordRef> all = Drain.of(crm, behind).records();
+        int before = bench.calls();
+
+        assertThat(crm.read(all)).hasSize(1_000);
+        assertThat(bench.calls() - before).isEqualTo(1);
+
+        bench.control()
+                .server()
+                .fault("query", 1, SalesforceFault.call("QUERY_TOO_COMPLICATED", "Query is too complicated"));
+        assertThat(crm.read(all)).hasSize(1_000);
+        assertThat(bench.calls() - before)
+                .as("refused once, then in five parts")
+                .isEqualTo(7);
+    }
 }

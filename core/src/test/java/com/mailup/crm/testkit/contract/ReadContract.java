@@ -87,7 +87,7 @@ public abstract class ReadContract extends ContractTest {
     void moreThanABatchIsADefectOfTheCaller() {
         RecordRef record = person(1);
 
-        assertThatThrownBy(() -> crm().read(Collections.nCopies(Crm.BATCH + 1, record)))
+        assertThatThrownBy(() -> crm().read(Collections.nCopies(crm().mostRead() + 1, record)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
