@@ -252,7 +252,7 @@ public final class AccountWorker implements AutoCloseable {
         if (taken.batch().isEmpty()) {
             states.commit(account, moved(taken.cursors()));
         } else {
-            cycle.run(taken.batch(), running, Cycle.Manner.REAL_TIME, taken.cursors());
+            cycle.run(taken.batch(), running, Cycle.Manner.REAL_TIME, taken.cursors(), intake::settled);
             imports.look();
         }
         return Duration.ZERO;

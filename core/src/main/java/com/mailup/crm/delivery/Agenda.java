@@ -168,7 +168,7 @@ final class Agenda {
         if (person.decided() && !carried && !optsOut(person)) {
             person.undecide();
         }
-        person.trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT));
+        person.trouble(room.waits(person));
     }
 
     private static boolean optsOut(PersonCase person) {
@@ -202,7 +202,7 @@ final class Agenda {
                 continue;
             }
             if (byImport.contains(person) || room.holds(person.address())) {
-                person.trouble(new Trouble(Outcome.HELD, Retry.IMPORT_OPEN, "", Trouble.Again.AFTER_IMPORT));
+                person.trouble(room.waits(person));
             } else if (recipient(person, list) == 0 || profiles.size() >= MOST_SINGLE) {
                 person.trouble(new Trouble(Outcome.HELD, Retry.DUE, "", Trouble.Again.RETRY));
             } else {

@@ -76,7 +76,7 @@ final class Batch {
     void add(Parked person) {
         people.add(person.address());
         parked.put(person.address(), person);
-        if (!person.code().equals(Retry.IMPORT_OPEN)) {
+        if (!Retry.waitsForImports(person.code())) {
             readSingly.add(person.address());
         }
     }

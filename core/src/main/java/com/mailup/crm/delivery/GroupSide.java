@@ -216,7 +216,9 @@ final class GroupSide {
             }
         }
         List<PersonCase> taken = room.takeProfiles(outside);
-        outside.stream().filter(person -> !taken.contains(person)).forEach(GroupSide::wait);
+        outside.stream()
+                .filter(person -> !taken.contains(person))
+                .forEach(person -> person.trouble(room.waits(person)));
         Instant now = clock.instant();
         taken.forEach(person -> person.change(into.list(), state -> Settled.opening(state, OpenCall.Kind.IMPORT, now)));
         return taken.isEmpty() ? Optional.empty() : Optional.of(new Joining(into, group, taken));

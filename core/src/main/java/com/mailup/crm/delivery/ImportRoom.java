@@ -1,6 +1,7 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.Outcome;
 import com.mailup.crm.store.Delivery;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +64,12 @@ final class ImportRoom {
     /** Whether a person is in the queue. */
     boolean holds(EmailAddress person) {
         return queued.contains(person);
+    }
+
+    /** What somebody waits for whom no import takes now: its end who is in the queue, room in it who is not. */
+    Trouble waits(PersonCase person) {
+        String code = holds(person.address()) ? Retry.IMPORT_OPEN : Retry.IMPORT_FULL;
+        return new Trouble(Outcome.HELD, code, "", Trouble.Again.AFTER_IMPORT);
     }
 
     /** As many of them as fit, without those who are in the queue already. */

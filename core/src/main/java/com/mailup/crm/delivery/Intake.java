@@ -5,11 +5,13 @@ import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.store.DurableLog;
 import com.mailup.crm.store.Event;
 import com.mailup.crm.store.Lane;
+import com.mailup.crm.store.Parked;
 import com.mailup.crm.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,23 @@ final class Intake {
 
     private static final int LARGEST = 1_000;
 
-    /** So many are taken even when nothing can be imported: an opt-out may be among them. Mass work waits. */
-    private static final int SMALLEST = 100;
+    /**
+     * So many are taken even when nothing can be imported: an opt-out may be among them. Mass work waits, and so does who was looked at
+     * already and found no room: fewer would cost a call of the CRM that can carry as many.
+     */
+    private static final int SMALLEST = 500;
+
+    /** Mass work begins with so much room. */
+    private static final int FEW = 100;
 
     private final AccountId account;
     private final DurableLog log;
     private final StateStore states;
     private final InstantSource clock;
     private final CallbackLane callbacks;
+
+    /** Whether anybody may be waiting for room: after a restart nobody knows. */
+    private boolean crowded = true;
 
     Intake(AccountId account, DurableLog log, StateStore states, InstantSource clock) {
         this.account = account;
@@ -65,18 +76,21 @@ final class Intake {
         Map<Lane, Long> cursors = new EnumMap<>(Lane.class);
         List<DurableLog.Entry> held = new ArrayList<>();
         states.due(account, clock.instant(), most / 2).forEach(batch::add);
-        int free = most - batch.people().size();
-        int room = free;
+        int due = batch.people().size();
+        List<Parked> waiting = waiting(queue.room() - due);
+        int offered = most - Math.max(due, Math.min(due + waiting.size(), most / 2));
+        int room = offered;
         Optional<Instant> oldest = Optional.empty();
         boolean urgent = false;
         for (Lane lane : Lane.values()) {
             if (room <= 0) {
                 break;
             }
-            if (lane == Lane.BULK && queue.room() < SMALLEST) {
+            if (lane == Lane.BULK && queue.room() < FEW) {
                 continue;
             }
-            CallbackLane.Taken ready = read(lane, room, heldUpTo, crms);
+            int limit = lane == Lane.BULK ? Math.min(room, queue.room()) : room;
+            CallbackLane.Taken ready = read(lane, limit, heldUpTo, crms);
             List<DurableLog.Logged> events = ready.taken();
             for (DurableLog.Logged logged : events) {
                 if (ready.answered().contains(logged)) {
@@ -98,10 +112,29 @@ final class Intake {
             room -= events.size();
         }
         Stream<Instant> gathered = room > 0 ? oldest.map(at -> at.plus(WINDOW)).stream() : Stream.empty();
-        Stream<Instant> answered = free - room > Agenda.MOST_SINGLE ? queue.answer().stream() : Stream.empty();
+        Stream<Instant> answered = offered - room > Agenda.MOST_SINGLE ? queue.answer().stream() : Stream.empty();
         Optional<Instant> notBefore =
                 urgent ? Optional.empty() : Stream.concat(gathered, answered).max(Instant::compareTo);
+        int places = Math.max(0, queue.room() - due - (offered - room));
+        waiting.stream().limit(places).forEach(batch::add);
         return new Taken(batch, cursors, held, notBefore.filter(at -> at.isAfter(clock.instant())));
+    }
+
+    /** Who found no room before, once there is room for a call's worth of them. */
+    private List<Parked> waiting(int places) {
+        if (!crowded || places < SMALLEST) {
+            return List.of();
+        }
+        List<Parked> waiting = states.parked(account, Retry.IMPORT_FULL, Math.min(places, LARGEST));
+        crowded = !waiting.isEmpty();
+        return waiting;
+    }
+
+    /** Who was looked at and what became of it. */
+    void settled(Collection<PersonCase> people) {
+        crowded |= people.stream()
+                .flatMap(person -> person.trouble().stream())
+                .anyMatch(trouble -> trouble.code().equals(Retry.IMPORT_FULL));
     }
 
     /** When callbacks are taken again; empty when they are taken now. */

@@ -8,6 +8,9 @@ public final class Retry {
     /** Waits for the import under way; woken when it ends. */
     static final String IMPORT_OPEN = "IMPORT_OPEN";
 
+    /** Waits for room among the imports under way: looked at again when there is some, since every look costs calls. */
+    static final String IMPORT_FULL = "IMPORT_FULL";
+
     /** Looked at once more after a decision was settled. */
     static final String LOOK_AGAIN = "LOOK_AGAIN";
 
@@ -22,6 +25,11 @@ public final class Retry {
 
     public Retry(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** Whether nothing went wrong with somebody who has this code, so that nothing has to be read anew. */
+    static boolean waitsForImports(String code) {
+        return code.equals(IMPORT_OPEN) || code.equals(IMPORT_FULL);
     }
 
     /** Doubling, with jitter of a quarter each way. */

@@ -52,6 +52,9 @@ public interface StateStore {
 
     List<Parked> due(AccountId account, Instant now, int limit);
 
+    /** Who is parked with a code, due or not, soonest due first. */
+    List<Parked> parked(AccountId account, String code, int limit);
+
     /** Makes all people parked with a code due, for example when the import they wait for has ended. Returns how many. */
     int wake(AccountId account, String code, Instant due);
 

@@ -59,7 +59,7 @@ class AgendaTest {
         assertThat(desk.run(Desk.savedAll(16, 1_030))).hasSize(30);
         assertThat(desk.writes()).containsExactly("import DEFAULT 15", "import DEFAULT 985");
         List<EmailAddress> putBack = desk.parked().stream()
-                .filter(parked -> parked.code().equals(Retry.IMPORT_OPEN))
+                .filter(parked -> parked.code().equals(Retry.IMPORT_FULL))
                 .map(Parked::address)
                 .toList();
         assertThat(putBack).hasSize(30);

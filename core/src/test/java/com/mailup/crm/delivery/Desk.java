@@ -206,6 +206,12 @@ final class Desk implements AutoCloseable {
                 .run(batch, crmsOf(linked(resubscribe)), Cycle.Manner.REAL_TIME, Map.of(Lane.BULK, 0L));
     }
 
+    /** Runs what was taken, as the account's worker does. */
+    void run(Intake.Taken taken, Intake intake) {
+        cycle((all, people, approval) -> {})
+                .run(taken.batch(), crms(), Cycle.Manner.REAL_TIME, taken.cursors(), intake::settled);
+    }
+
     Set<RecordRef> runWith(FuseBox fuse, Batch batch, Cycle.Manner manner) {
         return cycle(fuse).run(batch, crms(), manner, Map.of());
     }

@@ -81,13 +81,13 @@ class IntakeTest {
     }
 
     @Test
-    void noMoreAreTakenThanAnImportCanCarryButAHundredAlways() {
+    void noMoreAreTakenThanAnImportCanCarryButFiveHundredAlways() {
         List<DurableLog.Entry> many = IntStream.range(0, 1_000)
                 .mapToObj(n -> new DurableLog.Entry(ACCOUNT, Lane.INTERACTIVE, person(n)))
                 .toList();
         desk.store.log().append(many, Optional.empty());
-        assertThat(take(desk.crms(), 0, 300).batch().people()).hasSize(300);
-        assertThat(take(desk.crms(), 0, 0).batch().people()).hasSize(100);
+        assertThat(take(desk.crms(), 0, 700).batch().people()).hasSize(700);
+        assertThat(take(desk.crms(), 0, 0).batch().people()).hasSize(500);
     }
 
     @Test

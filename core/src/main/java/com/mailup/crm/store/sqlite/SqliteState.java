@@ -150,6 +150,11 @@ final class SqliteState implements StateStore {
     }
 
     @Override
+    public List<Parked> parked(AccountId account, String code, int limit) {
+        return readers.read(session -> Work.parked(session, account, code, limit));
+    }
+
+    @Override
     public int wake(AccountId account, String code, Instant due) {
         return writer.write(transaction -> transaction
                 .session()

@@ -116,6 +116,11 @@ final class Work {
                 limit);
     }
 
+    static List<Parked> parked(Session session, AccountId account, String code, int limit) throws SQLException {
+        return session.query(
+                PARKED + " AND w.code = ? ORDER BY w.due, w.person LIMIT ?", Work::parked, account, code, limit);
+    }
+
     static List<Parked> parked(Session session, AccountId account, Collection<EmailAddress> people)
             throws SQLException {
         return session.query(

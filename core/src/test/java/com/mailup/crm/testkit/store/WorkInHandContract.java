@@ -58,6 +58,17 @@ public abstract class WorkInHandContract extends StoreContract {
     }
 
     @Test
+    void whoWaitsForACodeIsFoundAndWhoIsDueSoonestFirst() {
+        park(parked(ANNA, LATER, "FULL"), parked(BEN, START, "FULL"));
+
+        assertThat(stores.state().parked(ACCOUNT, "FULL", 10))
+                .containsExactly(parked(BEN, START, "FULL"), parked(ANNA, LATER, "FULL"));
+        assertThat(stores.state().parked(ACCOUNT, "FULL", 1)).containsExactly(parked(BEN, START, "FULL"));
+        assertThat(stores.state().parked(ACCOUNT, "CRM_BUSY", 10)).isEmpty();
+        assertThat(stores.state().parked(OTHER_ACCOUNT, "FULL", 10)).isEmpty();
+    }
+
+    @Test
     void whoWaitsForACodeIsGivenAnother() {
         park(parked(ANNA, LATER, "HELD"), parked(BEN, LATER, "CRM_BUSY"));
 
