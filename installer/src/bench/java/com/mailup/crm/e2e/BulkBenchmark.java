@@ -1,5 +1,7 @@
 package com.mailup.crm.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mailup.crm.sandbox.mailup.MailUpOptions;
 import com.mailup.crm.sandbox.mailup.SandboxMailUp;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The first synchronization of a large simulated Salesforce, read by Bulk API 2.0, into the simulated MailUp, with the connector as a process
@@ -18,6 +21,13 @@ import java.util.Map;
  * <p>Arguments: contacts, heap, changed records.
  */
 final class BulkBenchmark {
+    private static final String SAVED = "saved meanwhile";
+
+    /** MailUp's field for titles. */
+    private static final int TITLE = 3;
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     private final Path folder;
     private final String heap;
     private final BulkOrg crm = new BulkOrg();
@@ -40,7 +50,8 @@ final class BulkBenchmark {
                         .withRateLimit(MailUpOptions.RateLimit.OFF)
                         .withImportDelay(Duration.ofMillis(50)));
                 crm) {
-            String settings = Settings.text(mailUp, crm).replace("\"Contacts\"", "\"Contact\"");
+            String settings =
+                    Settings.text(mailUp, crm).replace("\"Contacts\"", "\"Contact\"").replace("PT2S", "PT20S");
             Files.writeString(folder.resolve("mailup.toml"), settings);
             crm.control().server().usage(0, 1_000_000);
             crm.people(contacts);
@@ -53,25 +64,51 @@ final class BulkBenchmark {
                     "read to import: %.0f contacts/s; plan and apply together: %.0f contacts/s%n",
                     contacts / seconds(apply), contacts / seconds(plan.plus(apply)));
             System.out.println("Salesforce's calls: " + crm.control().server().calls());
-            steady(changed);
+            steady(mailUp, contacts, changed);
         }
     }
 
-    /** The service is up and has caught up; then that many records are saved at once. */
-    private void steady(int changed) throws IOException, InterruptedException {
+    /** The service is up and has caught up; then that many records are saved at once, and arrive. */
+    private void steady(SandboxMailUp mailUp, int contacts, int changed) throws IOException, InterruptedException {
         Process service = java("serve", "--config", "mailup.toml").start();
         try {
-            Thread.sleep(Duration.ofSeconds(15));
+            awaitQuiet();
             crm.control().server().resetCalls();
-            crm.control().saves("alice", "Contact", changed, Map.of("Title", "saved meanwhile"));
-            Thread.sleep(Duration.ofSeconds(30));
-            Map<String, Long> calls = crm.control().server().calls();
-            long reading = calls.getOrDefault("query", 0L) + calls.getOrDefault("queryall", 0L);
-            System.out.println("after " + changed + " saves: " + calls);
+            crm.control().saves("alice", "Contact", changed, Map.of("Title", SAVED));
+            await().atMost(LONG)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> IntStream.range(0, contacts)
+                                    .filter(n -> holds(mailUp, n))
+                                    .count()
+                            == changed);
+            awaitQuiet();
+            long reading = calls("query") + calls("queryall");
+            System.out.println("after " + changed + " saves: "
+                    + crm.control().server().calls());
             System.out.printf("changed records per call: %.0f%n", changed / (double) reading);
         } finally {
             service.destroyForcibly().waitFor();
         }
+    }
+
+    private static boolean holds(SandboxMailUp mailUp, int n) {
+        return mailUp.console(Town.CONSOLE).find(Town.address(n))
+                .filter(person -> SAVED.equals(person.fields().get(TITLE)))
+                .isPresent();
+    }
+
+    /** Two scans in a row leave nothing to read. */
+    private void awaitQuiet() {
+        await().atMost(LONG).until(() -> {
+            long reads = calls("query");
+            long scans = calls("queryall");
+            await().atMost(LONG).until(() -> calls("queryall") >= scans + 2);
+            return calls("query") == reads;
+        });
+    }
+
+    private long calls(String operation) {
+        return crm.control().server().calls().getOrDefault(operation, 0L);
     }
 
     private Duration timed(String... arguments) throws IOException, InterruptedException {
