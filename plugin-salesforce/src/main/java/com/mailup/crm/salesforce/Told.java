@@ -11,8 +11,8 @@ import java.util.Set;
 final class Told {
     private static final int CURSORS = 4;
 
-    /** Beyond the largest load of an afternoon: of more, each sweep would tell all again, and each telling is read. */
-    private static final int MOST = 100_000;
+    /** A large load: of more, each sweep would tell all again, and each telling is read. Every page copies them. */
+    private static final int MOST = 50_000;
 
     private final Map<String, Set<Save>> byCursor = new LinkedHashMap<>();
 
