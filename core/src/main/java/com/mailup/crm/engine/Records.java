@@ -129,22 +129,20 @@ final class Records {
     }
 
     private StatusNote note(ListCase listCase, SubscriptionStatus target) {
-        String reason = listCase.setBack().orElseGet(() -> switch (target) {
-            case UNSUBSCRIBED ->
-                listCase.optOut().standing()
-                        ? listCase.optOut()
-                                .reason()
-                                .orElse(OptOutReason.UNKNOWN)
-                                .words()
-                        : "not accepted by MailUp";
-            case PENDING -> "waiting for the person's confirmation";
-            case SUBSCRIBED -> "subscribed in MailUp";
-        });
-        Instant when =
-                target == SubscriptionStatus.UNSUBSCRIBED && listCase.setBack().isEmpty()
-                        ? listCase.optOut().occurredAt().orElse(look.now())
-                        : look.now();
-        return new StatusNote(when, reason);
+        boolean told =
+                target == SubscriptionStatus.UNSUBSCRIBED && listCase.setBack().isEmpty();
+        Optional<OptOutReason> optOut = Optional.of(listCase.optOut())
+                .filter(standing -> told && standing.standing())
+                .map(standing -> standing.reason().orElse(OptOutReason.UNKNOWN));
+        String reason = listCase.setBack()
+                .or(() -> optOut.map(OptOutReason::words))
+                .orElseGet(() -> switch (target) {
+                    case UNSUBSCRIBED -> "not accepted by MailUp";
+                    case PENDING -> "waiting for the person's confirmation";
+                    case SUBSCRIBED -> "subscribed in MailUp";
+                });
+        Instant when = told ? listCase.optOut().occurredAt().orElse(look.now()) : look.now();
+        return new StatusNote(when, reason, optOut);
     }
 
     /** The CRM's own flag follows an opt-out that came from MailUp, as the policy says; it is never lowered. */

@@ -181,6 +181,8 @@ class OptOutsTest {
                 .look()
                 .writes(UNSUBSCRIBED, 1);
         assertThat(person.decided().crm()).noneMatch(update -> update.raiseOptOut());
+        assertThat(person.decided().crm())
+                .allMatch(update -> update.note().orElseThrow().bounced());
         assertThat(person.list().beforeBounce()).contains(SUBSCRIBED);
     }
 

@@ -2,7 +2,6 @@ package com.mailup.crm.salesforce;
 
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.ListRef;
-import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.StatusNote;
 import com.mailup.crm.model.SubscriptionStatus;
@@ -128,8 +127,7 @@ record Wanted(
 
     /** Salesforce takes the marks away by itself when the address is changed. */
     private static Map<String, String> bounced(ContactUpdate update, Row row) {
-        Optional<StatusNote> bounce =
-                update.note().filter(note -> note.reason().equals(OptOutReason.HARD_BOUNCE.words()));
+        Optional<StatusNote> bounce = update.note().filter(StatusNote::bounced);
         Optional<Bounce> marks =
                 row.schema().bounce().filter(fields -> row.get(fields.date()).isEmpty());
         Map<String, String> bounced = new HashMap<>();

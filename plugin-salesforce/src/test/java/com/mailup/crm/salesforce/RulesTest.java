@@ -56,7 +56,7 @@ class RulesTest {
                 read.address(),
                 Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
                 true,
-                Optional.of(new StatusNote(bench.now(), OptOutReason.LINK.words())),
+                Optional.of(StatusNote.of(bench.now(), OptOutReason.LINK)),
                 fields);
     }
 
@@ -90,7 +90,7 @@ class RulesTest {
                 read.address(),
                 Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
                 false,
-                Optional.of(new StatusNote(bench.now(), OptOutReason.HARD_BOUNCE.words())),
+                Optional.of(StatusNote.of(bench.now(), OptOutReason.HARD_BOUNCE)),
                 Map.of());
 
         assertThat(crm.write(List.of(bounced)).getFirst()).isInstanceOf(WriteResult.Written.class);

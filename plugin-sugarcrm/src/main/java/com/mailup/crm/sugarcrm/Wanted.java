@@ -2,8 +2,8 @@ package com.mailup.crm.sugarcrm;
 
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.ListRef;
-import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.ShownStatus;
+import com.mailup.crm.model.StatusNote;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.util.HashMap;
 import java.util.Locale;
@@ -122,9 +122,7 @@ record Wanted(
     }
 
     private static boolean invalid(ContactUpdate update, Row row) {
-        return update.note()
-                        .filter(note -> note.reason().equals(OptOutReason.HARD_BOUNCE.words()))
-                        .isPresent()
+        return update.note().filter(StatusNote::bounced).isPresent()
                 && row.addresses().stream().anyMatch(address -> !address.invalid());
     }
 

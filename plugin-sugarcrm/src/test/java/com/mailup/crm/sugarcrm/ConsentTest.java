@@ -51,7 +51,7 @@ class ConsentTest {
             RecordRef contact = bench.create(ADDRESS, "A");
             RecordRef lead = lead(bench);
 
-            assertThat(crm.write(List.of(update(crm, contact, true, ""))))
+            assertThat(crm.write(List.of(update(crm, contact, true, OptOutReason.LINK))))
                     .singleElement()
                     .isInstanceOfSatisfying(
                             WriteResult.Written.class,
@@ -73,7 +73,7 @@ class ConsentTest {
                             Map.of("email_address", ADDRESS, "email_address_caps", "SHARED@EXAMPLE.COM"));
             assertThat(crm.read(List.of(contact))).noneMatch(Contact::optOut);
 
-            crm.write(List.of(update(crm, contact, true, "")));
+            crm.write(List.of(update(crm, contact, true, OptOutReason.LINK)));
             assertThat(bench.control().read(second).orElseThrow().field("opt_out"))
                     .isEqualTo("1");
 
@@ -89,7 +89,7 @@ class ConsentTest {
             RecordRef contact = bench.create("", "A");
             bench.control().putAddress(contact.id(), ADDRESS, false);
 
-            assertThat(crm.write(List.of(update(crm, contact, true, ""))))
+            assertThat(crm.write(List.of(update(crm, contact, true, OptOutReason.LINK))))
                     .hasOnlyElementsOfType(WriteResult.Written.class);
             assertThat(bench.optedOut(contact)).isTrue();
         }
@@ -102,7 +102,7 @@ class ConsentTest {
             RecordRef contact = bench.create(ADDRESS, "A");
             RecordRef lead = lead(bench);
 
-            crm.write(List.of(update(crm, contact, false, OptOutReason.HARD_BOUNCE.words())));
+            crm.write(List.of(update(crm, contact, false, OptOutReason.HARD_BOUNCE)));
 
             assertThat(bench.stored(lead, "invalid_email")).isEqualTo("1");
             assertThat(bench.optedOut(contact)).isFalse();
@@ -115,7 +115,7 @@ class ConsentTest {
         try (SugarBench bench = SugarBench.withoutPackage();
                 Crm crm = bench.plugin().connect(bench.context())) {
             RecordRef contact = bench.create(ADDRESS, "A");
-            crm.write(List.of(update(crm, contact, true, "")));
+            crm.write(List.of(update(crm, contact, true, OptOutReason.LINK)));
             Cursor cursor = settled(bench, crm);
             bench.control().importRows(ALICE, "Leads", List.of(Map.of("last_name", "L", "email1", ADDRESS)));
             bench.optOut(contact, false);
@@ -194,7 +194,7 @@ class ConsentTest {
         return Drain.of(crm, first).next();
     }
 
-    private static ContactUpdate update(Crm crm, RecordRef record, boolean raise, String reason) {
+    private static ContactUpdate update(Crm crm, RecordRef record, boolean raise, OptOutReason reason) {
         Contact read = crm.read(List.of(record)).getFirst();
         return new ContactUpdate(
                 record,
@@ -202,9 +202,7 @@ class ConsentTest {
                 read.address(),
                 Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
                 raise,
-                reason.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new StatusNote(Instant.parse("2026-03-01T08:00:00Z"), reason)),
+                Optional.of(StatusNote.of(Instant.parse("2026-03-01T08:00:00Z"), reason)),
                 Map.of());
     }
 }

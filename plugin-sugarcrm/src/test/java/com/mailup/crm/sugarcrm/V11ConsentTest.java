@@ -58,7 +58,8 @@ class V11ConsentTest {
         bench.merge(third, contact);
         RecordRef lead = lead();
 
-        assertThat(crm.write(List.of(update(contact, true, "")))).hasOnlyElementsOfType(WriteResult.Written.class);
+        assertThat(crm.write(List.of(update(contact, true, OptOutReason.LINK))))
+                .hasOnlyElementsOfType(WriteResult.Written.class);
 
         assertThat(bench.optedOut(lead)).isTrue();
         assertThat(flag("second@example.com", "opt_out")).isEqualTo("1");
@@ -73,7 +74,7 @@ class V11ConsentTest {
         RecordRef contact = bench.create(ADDRESS, "A");
         RecordRef lead = lead();
 
-        assertThat(crm.write(List.of(update(contact, true, ""), update(lead, true, ""))))
+        assertThat(crm.write(List.of(update(contact, true, OptOutReason.LINK), update(lead, true, OptOutReason.LINK))))
                 .hasOnlyElementsOfType(WriteResult.Written.class);
         assertThat(flag(ADDRESS, "opt_out")).isEqualTo("1");
     }
@@ -83,7 +84,7 @@ class V11ConsentTest {
         RecordRef contact = bench.create(ADDRESS, "A");
         RecordRef lead = lead();
 
-        crm.write(List.of(update(contact, false, OptOutReason.HARD_BOUNCE.words())));
+        crm.write(List.of(update(contact, false, OptOutReason.HARD_BOUNCE)));
 
         assertThat(bench.stored(lead, "invalid_email")).isEqualTo("1");
         assertThat(bench.optedOut(contact)).isFalse();
@@ -92,7 +93,7 @@ class V11ConsentTest {
     @Test
     void anAddressThatIsTakenFromTheRecordMeanwhileIsLeftAlone() {
         RecordRef contact = bench.create(ADDRESS, "A");
-        ContactUpdate update = update(contact, true, "");
+        ContactUpdate update = update(contact, true, OptOutReason.LINK);
         bench.control()
                 .server()
                 .fault(
@@ -117,7 +118,7 @@ class V11ConsentTest {
         RecordRef contact = bench.create(ADDRESS, "A");
         bench.control().addAddress(contact.id(), "nonsense");
 
-        assertThat(crm.write(List.of(update(contact, true, ""))))
+        assertThat(crm.write(List.of(update(contact, true, OptOutReason.LINK))))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         WriteResult.Refused.class,
@@ -135,7 +136,8 @@ class V11ConsentTest {
                         AddressBook.MODULE,
                         Map.of("email_address", ADDRESS, "email_address_caps", "SHARED@EXAMPLE.COM"));
 
-        assertThat(crm.write(List.of(update(contact, true, "")))).hasOnlyElementsOfType(WriteResult.Refused.class);
+        assertThat(crm.write(List.of(update(contact, true, OptOutReason.LINK))))
+                .hasOnlyElementsOfType(WriteResult.Refused.class);
         assertThat(crm.read(List.of(contact))).allMatch(Contact::optOut);
         assertThat(crm.read(List.of(contact)).getFirst().list(NEWS).status()).isEqualTo(ShownStatus.UNSUBSCRIBED);
     }
@@ -150,7 +152,7 @@ class V11ConsentTest {
         return bench.control().address(address).orElseThrow().field(name);
     }
 
-    private ContactUpdate update(RecordRef record, boolean raise, String reason) {
+    private ContactUpdate update(RecordRef record, boolean raise, OptOutReason reason) {
         Contact read = crm.read(List.of(record)).getFirst();
         return new ContactUpdate(
                 record,
@@ -158,7 +160,7 @@ class V11ConsentTest {
                 read.address(),
                 Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
                 raise,
-                reason.isEmpty() ? Optional.empty() : Optional.of(new StatusNote(bench.now(), reason)),
+                Optional.of(StatusNote.of(bench.now(), reason)),
                 Map.of());
     }
 }

@@ -14,6 +14,7 @@ import com.mailup.crm.model.Change;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.EmailAddress;
+import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.StatusNote;
@@ -223,7 +224,7 @@ class QuirksTest {
                     read.address(),
                     Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
                     false,
-                    Optional.of(new StatusNote(bench.now(), "unsubscribed by the link in a message")),
+                    Optional.of(StatusNote.of(bench.now(), OptOutReason.LINK)),
                     Map.of());
 
             crm.write(List.of(update));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
+import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.model.ShownStatus;
 import com.mailup.crm.model.StatusNote;
@@ -56,9 +57,28 @@ public abstract class TextContract extends ContractTest {
                 before.address(),
                 Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
                 false,
-                Optional.of(new StatusNote(bench().now(), "x".repeat(500))),
+                Optional.of(new StatusNote(bench().now(), "x".repeat(500), Optional.empty())),
                 Map.of());
 
         assertThat(written(update).list(NEWS).status()).isEqualTo(ShownStatus.UNSUBSCRIBED);
+    }
+
+    /** Whatever the words are: they may come in the CRM's language. */
+    @Test
+    void aHardBounceOptsNobodyOutOfEverything() {
+        RecordRef record = person(1);
+        Contact before = read(record);
+        ContactUpdate update = new ContactUpdate(
+                record,
+                before.lists(),
+                before.address(),
+                Map.of(NEWS, SubscriptionStatus.UNSUBSCRIBED),
+                false,
+                Optional.of(
+                        new StatusNote(bench().now(), "indirizzo inesistente", Optional.of(OptOutReason.HARD_BOUNCE))),
+                Map.of());
+
+        assertThat(written(update).list(NEWS).status()).isEqualTo(ShownStatus.UNSUBSCRIBED);
+        assertThat(bench().optedOut(record)).isFalse();
     }
 }
