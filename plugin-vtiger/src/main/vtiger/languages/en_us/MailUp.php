@@ -66,4 +66,12 @@ $languageStrings = [
     'waiting for the person\'s confirmation' => 'waiting for the person\'s confirmation',
     'subscribed in MailUp' => 'subscribed in MailUp',
     'the user has no right to lift an opt-out' => 'the user has no right to lift an opt-out',
+    'not accepted by MailUp' => 'not accepted by MailUp',
+    'confirmation not possible' => 'confirmation not possible',
+    'the global opt-out is set' => 'the global opt-out is set',
+    'an opt-out cannot be lifted from the CRM' => 'an opt-out cannot be lifted from the CRM',
+    'another request for this person is under way, try again later' => 'another request for this person is under way, try again later',
+    'MailUp has to show the opt-out first, try again later' => 'MailUp has to show the opt-out first, try again later',
+    'the person was asked once for this opt-out and did not confirm' => 'the person was asked once for this opt-out and did not confirm',
+    'the person was asked twice within 30 days' => 'the person was asked twice within 30 days',
 ];

@@ -88,5 +88,13 @@ $mod_strings = [
     'waiting for the person\'s confirmation' => 'in attesa della conferma della persona',
     'subscribed in MailUp' => 'iscritto in MailUp',
     'the user has no right to lift an opt-out' => 'l’utente non ha il diritto di annullare una disiscrizione',
+    'not accepted by MailUp' => 'non accettato da MailUp',
+    'confirmation not possible' => 'conferma non possibile',
+    'the global opt-out is set' => 'il rifiuto generale è impostato',
+    'an opt-out cannot be lifted from the CRM' => 'una disiscrizione non si può annullare dal CRM',
+    'another request for this person is under way, try again later' => 'un’altra richiesta per questa persona è in corso, riprovare più tardi',
+    'MailUp has to show the opt-out first, try again later' => 'MailUp deve prima mostrare la disiscrizione, riprovare più tardi',
+    'the person was asked once for this opt-out and did not confirm' => 'alla persona è già stata chiesta conferma per questa disiscrizione e non ha confermato',
+    'the person was asked twice within 30 days' => 'alla persona è stata chiesta conferma due volte in 30 giorni',
     'connector' => 'connettore',
 ];
