@@ -64,6 +64,29 @@ final class HooksTest extends TestCase
         self::assertSame('5', $bean->mailup_stamp_17_c);
     }
 
+    public function testTheConnectorsReasonIsStoredInTheCrmsLanguage(): void
+    {
+        \DBManagerFactory::$instance->answers = ['SELECT name, value FROM config' => [['name' => \MailUp\Settings::USER, 'value' => 'u1']]];
+        $bean = new \FakeBean();
+        $bean->mailup_reason_c = 'unsubscribed by the mail program&#039;s button';
+        $this->hooks->saving($bean);
+        self::assertSame("[unsubscribed by the mail program's button]", $bean->mailup_reason_c);
+
+        $again = new \FakeBean();
+        $again->mailup_reason_c = 'rimosso in MailUp';
+        $again->fetched_row['mailup_reason_c'] = 'rimosso in MailUp';
+        $this->hooks->saving($again);
+        self::assertSame('rimosso in MailUp', $again->mailup_reason_c);
+    }
+
+    public function testWhatAPersonWroteAsReasonStaysAsItIs(): void
+    {
+        $bean = new \FakeBean();
+        $bean->mailup_reason_c = 'removed in MailUp';
+        $this->hooks->saving($bean);
+        self::assertSame('removed in MailUp', $bean->mailup_reason_c);
+    }
+
     public function testTheCountIsNobodysToWrite(): void
     {
         $bean = new \FakeBean();

@@ -177,6 +177,11 @@ function is_admin($user): bool
     return !empty($user->is_admin);
 }
 
+function translate(string $key, string $module): string
+{
+    return $module === 'MailUp' && strncmp($key, 'LBL_', 4) !== 0 ? "[$key]" : $key;
+}
+
 class FakeLog
 {
     /** @var list<string> */
@@ -202,6 +207,8 @@ class FakeBean
     public $mailup_list_17_c = 'Unsubscribed';
     /** @var string */
     public $mailup_stamp_17_c = '4';
+    /** @var string */
+    public $mailup_reason_c = '';
     /** @var string */
     public $mailup_expected = '';
     /** @var string */

@@ -26,6 +26,9 @@ class MailUpHooks
             foreach ($set as $name => $value) {
                 $bean->$name = $value;
             }
+            if ($hook->isConnector()) {
+                MailUp\Text::inTheCrmsLanguage($bean);
+            }
             static::keepOptOut($bean);
         });
     }

@@ -13,6 +13,21 @@ final class Text
         return self::html((string) translate($key, 'MailUp'));
     }
 
+    /**
+     * The reason that the connector gives is a text that the CRM shows as it is stored. The interface may have made entities of quotes.
+     *
+     * @param mixed $bean
+     */
+    public static function inTheCrmsLanguage($bean): void
+    {
+        $name = Names::REASON;
+        $reason = (string) ($bean->$name ?? '');
+        $stored = is_array($bean->fetched_row ?? null) ? (string) ($bean->fetched_row[Names::REASON] ?? '') : '';
+        if ($reason !== '' && $reason !== $stored) {
+            $bean->$name = (string) translate(html_entity_decode($reason, ENT_QUOTES, 'UTF-8'), 'MailUp');
+        }
+    }
+
     /** A status in the user's language, ready for a page. */
     public static function status(string $status): string
     {
