@@ -21,6 +21,7 @@ final class SidecarHooksTest extends TestCase
         $GLOBALS['current_user'] = (object) ['id' => 'u1'];
         $GLOBALS['sugar_config'] = ['site_url' => 'https://crm.example.com'];
         $_REQUEST = [];
+        $_GET = [];
         $this->hooks = new \MailUpSidecarHooks();
         $kept = new \ReflectionProperty(\MailUpHooks::class, 'hook');
         $kept->setAccessible(true);
@@ -69,6 +70,29 @@ final class SidecarHooksTest extends TestCase
         $this->hooks->deleting(new \FakeBean(), 'before_delete', ['id' => 'c1']);
         $this->hooks->deleted(new \FakeBean(), 'after_delete', ['id' => 'c1']);
         self::assertStringContainsString("'deleted'", (string) implode("\n", self::queries()));
+    }
+
+    public function testADeletionOfAMergeLeadsToTheRecordThatStays(): void
+    {
+        $_GET['mailup_into'] = 'c2';
+        $this->hooks->deleting(new \FakeBean(), 'before_delete', ['id' => 'c1']);
+        $this->hooks->deleted(new \FakeBean(), 'after_delete', ['id' => 'c1']);
+        self::assertStringContainsString("'merged'", implode("\n", self::queries()));
+        self::assertStringContainsString("'c2'", implode("\n", self::queries()));
+    }
+
+    /** @dataProvider noSurvivors */
+    public function testWhatNamesNoOtherRecordIsADeletion($named): void
+    {
+        $_GET['mailup_into'] = $named;
+        $this->hooks->deleted(new \FakeBean(), 'after_delete', ['id' => 'c1']);
+        self::assertStringContainsString("'deleted'", implode("\n", self::queries()));
+    }
+
+    /** @return array<string, array{0: mixed}> */
+    public function noSurvivors(): array
+    {
+        return ['itself' => ['c1'], 'a list' => [['c2']], 'no id' => ["c2'; --"]];
     }
 
     /** The history of an address that SuiteCRM keeps is not known to be there. */

@@ -145,6 +145,23 @@ final class SidecarPagesTest extends TestCase
         self::assertSame(['said' => 'LBL_MAILUP_TOO_MANY'], self::press('many'));
     }
 
+    public function testAWholeFilterIsSentAsThePageHasIt(): void
+    {
+        $page = '#bwc/index.php?module=MailUp&action=Send&source=Contacts&definition=%5B%7B%22title%22%3A%22x%22%7D%5D';
+        self::assertSame(['page' => $page], self::press('whole'));
+        self::assertSame(['said' => 'LBL_MAILUP_FILTER_LONG'], self::press('long'));
+    }
+
+    public function testADeletionThatBelongsToAMergeNamesTheRecordThatStays(): void
+    {
+        $plain = ['params' => ['view' => 'record']];
+        self::assertSame(['params' => ['view' => 'record', 'mailup_into' => 'c2']], self::press('merge,delete,c1,Contacts'));
+        self::assertSame($plain, self::press('merge,update,c1,Contacts'), 'the save of the one that stays');
+        self::assertSame($plain, self::press('merge,delete,c2,Contacts'), 'itself');
+        self::assertSame($plain, self::press('merge,delete,l1,Leads'), 'of another module');
+        self::assertSame($plain, self::press('merge,delete,u1,Users'), 'no person');
+    }
+
     public function testTheHistoryIsShown(): void
     {
         self::assertSame(['page' => '#bwc/index.php?module=MailUp&action=History&source=Contacts&record_id=c1'], self::press('history'));

@@ -15,4 +15,5 @@ $app_strings['LBL_MAILUP_EXPECTED'] = 'MailUp: expected';
 $app_strings['LBL_MAILUP_REFUSED'] = 'You may not do this. Ask your administrator for the role’s right on MailUp.';
 $app_strings['LBL_MAILUP_UNREACHABLE'] = 'The MailUp connector does not answer, so MailUp cannot be opened without a password now. Tell your administrator if this lasts.';
 $app_strings['LBL_MAILUP_NONE'] = 'Tick some records first.';
-$app_strings['LBL_MAILUP_TOO_MANY'] = 'At most 150 records can be sent from here at once. Tick fewer.';
+$app_strings['LBL_MAILUP_TOO_MANY'] = 'At most 150 records can be sent from here at once. Tick fewer, or select all records of the filter.';
+$app_strings['LBL_MAILUP_FILTER_LONG'] = 'This filter is too long to be sent as a whole. Tick the records instead.';

@@ -66,8 +66,6 @@ class MailUpHooks
     }
 
     /**
-     * Merging duplicates deletes all but one; only the request tells which one stays.
-     *
      * @param mixed $bean
      * @param string $event
      * @param mixed $arguments
@@ -79,14 +77,19 @@ class MailUpHooks
             $record = self::id($bean, $arguments);
             $words = self::$words["$record"] ?? ['status' => [], 'stamp' => [], 'optOut' => false];
             unset(self::$words["$record"]);
-            $survivor = (string) ($_REQUEST['record'] ?? '');
-            $isMerging = ($_REQUEST['action'] ?? '') === 'SaveMerge' && ($_REQUEST['merge_module'] ?? '') === $module;
-            if ($isMerging && $survivor !== '' && $survivor !== $record) {
+            $survivor = static::survivor($module);
+            if ($survivor !== '' && $survivor !== $record) {
                 $hook->merged($module, $record, $words, $module, $survivor);
             } else {
                 $hook->deleted($module, $record, $words);
             }
         });
+    }
+
+    /** Merging duplicates deletes all but one; only the request tells which one stays. */
+    protected static function survivor(string $module): string
+    {
+        return MailUp\Entry::survivor($_REQUEST, $module);
     }
 
     /**

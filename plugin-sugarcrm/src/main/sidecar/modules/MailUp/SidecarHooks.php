@@ -24,6 +24,13 @@ class MailUpSidecarHooks extends MailUpHooks
         }
     }
 
+    /** Merging deletes the other records one by one; our script on the page says into which. */
+    protected static function survivor(string $module): string
+    {
+        $named = $_GET['mailup_into'] ?? '';
+        return is_string($named) && preg_match('/^[0-9A-Za-z_-]{1,36}$/D', $named) === 1 ? $named : '';
+    }
+
     /** @param mixed $bean */
     protected static function keepOptOut($bean): void
     {

@@ -62,4 +62,14 @@ final class Entry
         $entry->intoRecord = $intoRecord;
         return $entry;
     }
+
+    /**
+     * @param array<string, mixed> $request
+     * @return string the record that stays, where the request merges others into it
+     */
+    public static function survivor(array $request, string $module): string
+    {
+        $isMerging = ($request['action'] ?? '') === 'SaveMerge' && ($request['merge_module'] ?? '') === $module;
+        return $isMerging ? (string) ($request['record'] ?? '') : '';
+    }
 }

@@ -17,6 +17,8 @@ final class Selection
     private $isWhole;
     /** @var string */
     private $filter;
+    /** @var string a filter of SugarCRM's own lists, as JSON */
+    private $definition;
 
     /** @param array<string, mixed> $request as the CRM's list page and our form send it */
     public function __construct(string $module, array $request)
@@ -25,12 +27,16 @@ final class Selection
         $this->ticked = self::text($request, 'uid');
         $this->isWhole = self::text($request, 'whole') === '1';
         $this->filter = self::text($request, 'filter');
+        $this->definition = html_entity_decode(self::text($request, 'definition'), ENT_QUOTES, 'UTF-8');
     }
 
     /** @return array<string, string> the fields of a form that chooses the same records again */
     public function fields(): array
     {
-        return ['source' => $this->module, 'uid' => $this->ticked, 'whole' => $this->isWhole ? '1' : '', 'filter' => $this->filter];
+        return [
+            'source' => $this->module, 'uid' => $this->ticked, 'whole' => $this->isWhole ? '1' : '', 'filter' => $this->filter,
+            'definition' => $this->definition,
+        ];
     }
 
     /** A query for the ids of the records. */
@@ -46,12 +52,21 @@ final class Selection
     private function ids(\DBManager $db): array
     {
         $ids = [];
-        foreach (array_slice(explode(',', $this->ticked), 0, self::MOST_TICKED) as $id) {
+        foreach ($this->definition === '' ? array_slice(explode(',', $this->ticked), 0, self::MOST_TICKED) : $this->found() as $id) {
             if (preg_match('/^[0-9A-Za-z_-]{1,36}$/D', $id) === 1) {
                 $ids[] = $db->quoted($id);
             }
         }
         return $ids === [] ? ["''"] : $ids;
+    }
+
+    /** @return list<string> what SugarCRM's own filter finds; elsewhere there is none */
+    private function found(): array
+    {
+        $file = 'modules/MailUp/SidecarFilter.php';
+        return stream_resolve_include_path($file) !== false && (include_once $file) !== false
+            ? \MailUpSidecarFilter::found($this->module, $this->definition, self::MOST_TICKED + 1)
+            : [];
     }
 
     /** What the list searched for, as the CRM's own mass update understands it. */
