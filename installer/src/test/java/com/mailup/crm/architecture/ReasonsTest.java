@@ -50,8 +50,8 @@ class ReasonsTest {
     void everyStatusIsTheSameInAllPackages(String product) throws IOException {
         for (String language : Set.of("en_us", "it_it")) {
             Map<String, String> vtiger = texts(VTIGER.resolve(language).resolve("MailUp.php"));
-            Map<String, String> sugar = texts(
-                    SUGAR_STATUSES.resolve(product).resolve("ext").resolve(language + ".application.php"));
+            Map<String, String> sugar =
+                    texts(SUGAR_STATUSES.resolve(product).resolve("ext").resolve(language + ".application.php"));
             for (SubscriptionStatus status : SubscriptionStatus.values()) {
                 assertThat(sugar).containsEntry(status.text(), vtiger.get(status.text()));
             }

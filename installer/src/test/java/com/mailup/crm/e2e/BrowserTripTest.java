@@ -29,11 +29,6 @@ class BrowserTripTest {
         return List.of(TownVtiger::new, TownSuiteCrm::new, TownSalesforce::new);
     }
 
-    /** Where the simulated list has the action. */
-    static List<Supplier<TownCrm>> crmsThatSend() {
-        return List.of(TownVtiger::new, TownSalesforce::new);
-    }
-
     private static Map<String, Step> make(String trip, Town town, TownCrm.Login user) throws Exception {
         await().until(town.side()::opens);
         Map<String, String> environment = new HashMap<>(town.side().signIn());
@@ -84,7 +79,7 @@ class BrowserTripTest {
     }
 
     @ParameterizedTest
-    @MethodSource("crmsThatSend")
+    @MethodSource("crms")
     void whatIsTickedInTheListIsSentToAGroup(Supplier<TownCrm> crm) throws Exception {
         try (Town town = Town.running(folder, 3, crm.get())) {
             town.mailUp().unsubscribe(Town.NEWS, Town.address(2));

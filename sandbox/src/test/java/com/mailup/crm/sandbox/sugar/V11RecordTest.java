@@ -144,6 +144,31 @@ class V11RecordTest {
                 .isEqualTo(404);
     }
 
+    /** So the package's script asks for it. */
+    @Test
+    void aDeletionThatNamesARecordIsAMergeIntoIt() {
+        String kept = contact("a@example.com");
+        String gone = contact("b@example.com");
+        String deleted = contact("c@example.com");
+
+        client.send("DELETE", "v11", "Contacts/" + gone + "?mailup_into=" + kept, "");
+        client.send("DELETE", "v11", "Contacts/" + deleted + "?mailup_into=nobody", "");
+
+        List<JsonNode> rows = Json.read(client.post("MailUp/filter", Map.of("order_by", "seq:ASC")).body())
+                .path("records")
+                .valueStream()
+                .toList();
+        assertThat(rows)
+                .filteredOn(row -> row.path("record").asText().equals(gone))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("kind").asText()).isEqualTo("merged"))
+                .satisfies(row -> assertThat(row.path("into_record").asText()).isEqualTo(kept));
+        assertThat(rows)
+                .filteredOn(row -> row.path("record").asText().equals(deleted))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("kind").asText()).isEqualTo("deleted"));
+    }
+
     @Test
     void itTellsItsModulesItsVersionAndItsTime() {
         JsonNode metadata = client.get("metadata?type_filter=modules,server_info&module_filter=Contacts,Leads");

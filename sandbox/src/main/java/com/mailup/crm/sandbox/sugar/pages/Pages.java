@@ -19,7 +19,7 @@ import com.mailup.crm.sandbox.sugar.crm.User;
 import java.util.List;
 import java.util.Optional;
 
-/** The CRM's pages at their real addresses, for whoever signs in; records can be looked at only. */
+/** The CRM's pages at their real addresses, for whoever signs in; records can be looked at, and sent to a group of MailUp. */
 public final class Pages {
     private final Crm crm;
     private final Search search;
@@ -29,6 +29,7 @@ public final class Pages {
     private final RecordPage recordPage;
     private final ListPage listPage;
     private final Connector connector;
+    private final SendPages sendPages;
 
     public Pages(Crm crm, PackagePlace place) {
         this.crm = crm;
@@ -39,6 +40,7 @@ public final class Pages {
         this.recordPage = new RecordPage(crm);
         this.listPage = new ListPage(crm);
         this.connector = new Connector(crm.clock());
+        this.sendPages = new SendPages(crm, frame);
     }
 
     public void register(Routes routes) {
@@ -50,9 +52,35 @@ public final class Pages {
 
     private Answer form(Exchange exchange) {
         Form form = exchange.form();
-        return asked(form, "action").equals("Authenticate")
-                ? signIns.signIn(form)
-                : frame.page(400, Optional.empty(), "Invalid request", "<p>Invalid request</p>");
+        if (asked(form, "action").equals("Authenticate")) {
+            return signIns.signIn(form);
+        }
+        Optional<User> user = signIns.user(exchange);
+        boolean ours =
+                form.first("token").filter(signIns.token(exchange)::equals).isPresent();
+        if (user.isEmpty() || !ours || !asked(form, "module").equals(MailUpPackage.MODULE)) {
+            return frame.page(400, user, "Invalid request", "<p>Invalid request</p>");
+        }
+        try {
+            return sending(form, user.get(), signIns.token(exchange));
+        } catch (Refusal _) {
+            return frame.page(403, user, "Permission denied", "<p>This cannot be sent.</p>");
+        }
+    }
+
+    private Answer sending(Form form, User user, String token) {
+        MailUpPackage inside = place.installed().orElseThrow(Refusal::noModule);
+        CrmModule module = crm.module(asked(form, "source"), user);
+        List<Bean> records = form.first("whole").isPresent()
+                ? search.rows(module, "", "date_modified desc", false, user)
+                : form.all("mass[]").stream()
+                        .map(id -> bean(module.name(), id, user))
+                        .toList();
+        return switch (asked(form, "action")) {
+            case "Send" -> sendPages.question(inside, user, module, records, token);
+            case "SaveSend" -> sendPages.send(inside, user, records, asked(form, "list"), asked(form, "group"));
+            default -> throw Refusal.accessDenied();
+        };
     }
 
     private Answer page(Exchange exchange, Form asked) {
@@ -66,14 +94,14 @@ public final class Pages {
                 case "Users" ->
                     asked(asked, "action").equals("Logout") ? signIns.signOut(exchange) : Answer.redirect(SignIns.HOME);
                 case "" -> Answer.redirect(SignIns.HOME);
-                case String name -> ofModule(crm.module(name, user.get()), asked, user.get());
+                case String name -> ofModule(crm.module(name, user.get()), asked, user.get(), signIns.token(exchange));
             };
         } catch (Refusal _) {
             return frame.page(404, user, "Not found", "<p>There is no such record or page.</p>");
         }
     }
 
-    private Answer ofModule(CrmModule module, Form asked, User user) {
+    private Answer ofModule(CrmModule module, Form asked, User user, String token) {
         if (asked(asked, "action").equals("DetailView")) {
             Bean bean = bean(module.name(), asked(asked, "record"), user);
             String buttons = mailUp().map(pages -> pages.buttons(bean, user)).orElse("");
@@ -83,7 +111,14 @@ public final class Pages {
         List<Bean> latest = search.rows(module, "", "date_modified desc", false, user).stream()
                 .limit(ListPage.MOST_ROWS)
                 .toList();
-        return frame.page(200, Optional.of(user), module.name(), buttons + listPage.body(module, latest));
+        boolean sends = Crm.MAPPED.contains(module.name())
+                && place.installed().filter(inside -> inside.opensFor(user)).isPresent();
+        String table = listPage.body(module, latest, sends);
+        return frame.page(
+                200,
+                Optional.of(user),
+                module.name(),
+                buttons + (sends ? SendPages.form(module, token, table) : table));
     }
 
     private Answer ofPackage(Form asked, User user) {
@@ -94,6 +129,7 @@ public final class Pages {
                 pages.open(
                         user,
                         record.isEmpty() ? Optional.empty() : Optional.of(bean(asked(asked, "source"), record, user)));
+            case "Run" -> sendPages.run(place.installed().orElseThrow(Refusal::noModule), user, asked(asked, "run"));
             case "History" -> pages.history(user, bean(asked(asked, "source"), record, user));
             default -> pages.settings(user);
         };

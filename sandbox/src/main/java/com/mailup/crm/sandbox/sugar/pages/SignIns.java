@@ -29,7 +29,10 @@ final class SignIns {
     private final Crm crm;
     private final Frame frame;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, String> open = new ConcurrentHashMap<>();
+    private final Map<String, Session> open = new ConcurrentHashMap<>();
+
+    /** @param token in every form of the session */
+    private record Session(String user, String token) {}
 
     SignIns(Crm crm, Frame frame) {
         this.crm = crm;
@@ -37,10 +40,16 @@ final class SignIns {
     }
 
     Optional<User> user(Exchange exchange) {
-        return exchange.cookie(COOKIE)
-                .flatMap(session -> Optional.ofNullable(open.get(session)))
-                .flatMap(crm::user)
-                .filter(User::active);
+        return session(exchange).map(Session::user).flatMap(crm::user).filter(User::active);
+    }
+
+    private Optional<Session> session(Exchange exchange) {
+        return exchange.cookie(COOKIE).flatMap(session -> Optional.ofNullable(open.get(session)));
+    }
+
+    /** The token of the session's forms. */
+    String token(Exchange exchange) {
+        return session(exchange).map(Session::token).orElse("");
     }
 
     Answer form(String message) {
@@ -64,10 +73,14 @@ final class SignIns {
     }
 
     private String begin(User user) {
+        String session = secret();
+        open.put(session, new Session(user.name(), secret()));
+        return session;
+    }
+
+    private String secret() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
-        String session = HexFormat.of().formatHex(bytes);
-        open.put(session, user.name());
-        return session;
+        return HexFormat.of().formatHex(bytes);
     }
 }

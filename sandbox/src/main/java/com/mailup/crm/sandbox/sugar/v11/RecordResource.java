@@ -116,8 +116,17 @@ final class RecordResource {
             throw RestError.notAuthorized();
         }
         Bean bean = bean(exchange, user);
-        saves.delete(user, bean, Optional.empty());
+        saves.delete(user, bean, survivor(exchange, bean, user));
         return JsonNodeFactory.instance.objectNode().put("id", bean.id());
+    }
+
+    /** The package's script names it where the page merges records. */
+    private Optional<Ref> survivor(Exchange exchange, Bean gone, User user) {
+        return exchange.query()
+                .first("mailup_into")
+                .filter(id -> !id.equals(gone.id()))
+                .flatMap(id -> crm.load(new Ref(gone.module().name(), id), user))
+                .map(Bean::ref);
     }
 
     private CrmModule module(Exchange exchange, User user) {
