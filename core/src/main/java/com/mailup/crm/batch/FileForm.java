@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How files look that are exchanged with MailUp: it agrees each of these points with each customer.
  *
- * @param columns other names of columns, by the usual one: {@code Email}, {@code idList}, {@code Status}, {@code campo3} ...
+ * @param columns other names of columns, by the usual one: {@code Email}, {@code idList}, {@code Status}, {@code Prefix}, {@code Number}, {@code campo3} ...
  * @param name of an import file; <code>{kind}</code> is {@code full} or {@code diff}, <code>{time}</code> when it was made
  * @param zipLevel how hard it is compressed, 1 to 9; 0 is no ZIP
  * @param zone of the times in names and cells

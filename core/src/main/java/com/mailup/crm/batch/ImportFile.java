@@ -1,7 +1,9 @@
 package com.mailup.crm.batch;
 
 import com.mailup.crm.delivery.FileRow;
+import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.model.GroupId;
+import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.SubscriptionStatus;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -41,7 +43,7 @@ final class ImportFile implements Closeable {
     private final Map<String, Long> unwritable = new TreeMap<>();
     private long rows;
 
-    /** @param fields MailUp's numbers of the fields that have a column */
+    /** @param fields MailUp's numbers of the fields that have a column, {@link FieldMapping#MOBILE} for the two of the mobile number */
     ImportFile(Path file, FileForm form, List<Integer> fields, GroupNumbers numbers, boolean header)
             throws IOException {
         this.form = form;
@@ -69,17 +71,26 @@ final class ImportFile implements Closeable {
     static List<String> columns(FileForm form, List<Integer> fields) {
         List<String> columns = new ArrayList<>();
         List.of("Email", "idList", form.groupColumn(), "Status").forEach(name -> columns.add(form.column(name)));
-        fields.forEach(number -> columns.add(form.column("campo" + number)));
+        fields.forEach(number -> usual(number).forEach(name -> columns.add(form.column(name))));
         return columns;
     }
 
+    private static List<String> usual(int field) {
+        return field == FieldMapping.MOBILE ? List.of("Prefix", "Number") : List.of("campo" + field);
+    }
+
     void write(FileRow row) {
-        List<String> cells = new ArrayList<>(FIRST + fields.size());
+        List<String> cells = new ArrayList<>(FIRST + fields.size() + 1);
         cells.add(row.address().value());
         cells.add(row.list().toString());
         cells.add(groups(row));
         cells.add(row.status() == SubscriptionStatus.SUBSCRIBED ? "SUBSCRIBED" : "UNSUBSCRIBED");
         for (int number : fields) {
+            if (number == FieldMapping.MOBILE) {
+                cells.add(row.mobile().map(MobileNumber::prefix).orElse(""));
+                cells.add(row.mobile().map(MobileNumber::number).orElse(""));
+                continue;
+            }
             String value = row.fields().getOrDefault(number, "");
             String shown = form.dates()
                     .map(dates -> CellDate.as(value, dates, form.zone()))

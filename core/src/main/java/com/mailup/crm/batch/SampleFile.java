@@ -3,6 +3,7 @@ package com.mailup.crm.batch;
 import com.mailup.crm.delivery.FileRow;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,12 @@ public final class SampleFile {
         fields.forEach(number -> data.put(number, "value of campo" + number));
         try (ImportFile sample = new ImportFile(file, form, fields, GroupNumbers.UNKNOWN, true)) {
             sample.write(new FileRow(
-                    new EmailAddress("ada@example.com"), list, SubscriptionStatus.SUBSCRIBED, data, Set.of()));
+                    new EmailAddress("ada@example.com"),
+                    list,
+                    SubscriptionStatus.SUBSCRIBED,
+                    data,
+                    MobileNumber.parse("+39 333 1234567"),
+                    Set.of()));
             sample.write(new FileRow(
                     new EmailAddress("bob@example.com"), list, SubscriptionStatus.UNSUBSCRIBED, Map.of(), Set.of()));
         }

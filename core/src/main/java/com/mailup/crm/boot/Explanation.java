@@ -14,7 +14,8 @@ public record Explanation(String address, List<OnList> lists, List<OnRecord> rec
      * @param mailUp MailUp's side as last read
      * @param readAt when it was read; empty when it never was, and when it was sent and nobody has read it since
      * @param because the sentence that says why it is so
-     * @param leftOut MailUp's fields that were not written, because the CRM's values are too long
+     * @param leftOut MailUp's fields that were not written, because the CRM's values are too long; 0 for a mobile number that MailUp does
+     *     not take
      */
     public record OnList(
             String list,

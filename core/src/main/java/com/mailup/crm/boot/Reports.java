@@ -201,7 +201,7 @@ final class Reports {
                                 .filter(reading -> !reading.assumed())
                                 .map(Reading::asOf),
                         because(entry.getValue()),
-                        List.copyOf(Profile.tooLong(entry.getValue().profile()))))
+                        List.copyOf(Profile.leftOut(entry.getValue().profile()))))
                 .toList();
     }
 

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads what a connection maps: modules, lists, fields, and which records take part. */
 final class MappingReader {
     private static final int MOST_LISTS = 20;
     private static final int MAILUP_FIELDS = 39;
+    private static final String MOBILE = "mobile";
 
     private final Set<String> accounts;
 
@@ -109,20 +111,32 @@ final class MappingReader {
         Set<Integer> taken = new HashSet<>();
         for (Section entry : section.each("fields")) {
             String crm = entry.required("crm", "\"...\" (the field's name in the CRM)");
-            int mailup = entry.number("mailup", 0, 1, MAILUP_FIELDS);
-            if (!entry.has("mailup")) {
-                entry.problem("mailup", "is missing", "Add mailup = the number of the field in MailUp.");
-            } else if (mailup > 0 && !taken.add(mailup)) {
+            OptionalInt mailup = mailUpField(entry);
+            if (mailup.isPresent() && !taken.add(mailup.getAsInt())) {
                 entry.problem("mailup", "is mapped twice", "Map each field of MailUp once.");
             }
             FieldMapping.Direction direction = entry.choice("direction", FieldMapping.Direction.CRM);
             if (direction != FieldMapping.Direction.CRM) {
                 entry.problem("direction", "is not carried by this version", "Use crm, or leave the field out.");
             }
-            fields.add(new FieldMapping(crm, mailup, direction, entry.words("values")));
+            fields.add(new FieldMapping(crm, mailup.orElse(FieldMapping.MOBILE), direction, entry.words("values")));
             entry.done();
         }
         return fields;
+    }
+
+    private static OptionalInt mailUpField(Section entry) {
+        if (entry.is("mailup", MOBILE)) {
+            return OptionalInt.of(FieldMapping.MOBILE);
+        }
+        if (!entry.has("mailup")) {
+            entry.problem(
+                    "mailup",
+                    "is missing",
+                    "Add mailup = the number of the field in MailUp, or \"" + MOBILE + "\" for the mobile number.");
+        }
+        int number = entry.number("mailup", 0, 1, MAILUP_FIELDS);
+        return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
     static RecordFilter filter(Section section) {

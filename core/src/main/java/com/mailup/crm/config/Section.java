@@ -104,6 +104,12 @@ final class Section {
         return raw(key) instanceof TomlArray;
     }
 
+    /** Whether it is written as this very word, where something else than a text is usual. */
+    boolean is(String key, String word) {
+        String override = override(key);
+        return word.equals(override != null ? override : raw(key));
+    }
+
     Optional<String> text(String key) {
         String override = override(key);
         if (override != null) {

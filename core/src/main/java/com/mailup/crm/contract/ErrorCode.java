@@ -164,6 +164,14 @@ public enum ErrorCode {
             ErrorKind.REFUSED,
             "a value in the CRM is longer than the 200 characters that MailUp keeps",
             "shorten it in the CRM; the field stays as it is in MailUp, all else of the record went"),
+    MOBILE_INVALID(
+            ErrorKind.REFUSED,
+            "the mobile number in the CRM is none that can be called",
+            "correct it in the CRM; the number stays as it is in MailUp, all else of the record went"),
+    MOBILE_REFUSED(
+            ErrorKind.REFUSED,
+            "MailUp does not take the mobile number: it is somebody else's there, or MailUp has another one for the person",
+            "correct it in the CRM or in MailUp; the number stays as it is in MailUp, all else of the record went"),
     STATUS_UNKNOWN(
             ErrorKind.REFUSED,
             "the status field holds a text that is none of ours",

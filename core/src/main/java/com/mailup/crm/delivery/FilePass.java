@@ -6,9 +6,11 @@ import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.Membership;
 import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Profile;
 import com.mailup.crm.model.AccountId;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
@@ -109,7 +111,7 @@ public final class FilePass {
                 return;
             }
             for (ListId list : crm.policy().lists()) {
-                row(person.state(), list, person.profile().fields()).ifPresent(sink::row);
+                row(person.state(), list, person.profile()).ifPresent(sink::row);
             }
         }
 
@@ -149,7 +151,7 @@ public final class FilePass {
         Everybody.each(
                 states,
                 account,
-                people -> people.forEach(person -> lists.forEach(list -> row(person, list, Map.of())
+                people -> people.forEach(person -> lists.forEach(list -> row(person, list, Profile.NONE)
                         .filter(row -> row.status() == SubscriptionStatus.UNSUBSCRIBED)
                         .ifPresent(row -> {
                             boolean isNew = person.list(list)
@@ -163,17 +165,23 @@ public final class FilePass {
         return fresh.get();
     }
 
-    private static Optional<FileRow> row(PersonState person, ListId list, Map<Integer, String> fields) {
+    private static Optional<FileRow> row(PersonState person, ListId list, Profile data) {
         ListState state = person.list(list);
         SubscriptionStatus agreed = state.agreed().orElse(SubscriptionStatus.PENDING);
         return switch (agreed) {
-            case SUBSCRIBED -> Optional.of(new FileRow(person.address(), list, agreed, fields, groups(state)));
+            case SUBSCRIBED ->
+                Optional.of(
+                        new FileRow(person.address(), list, agreed, data.fields(), mobile(data, state), groups(state)));
             case UNSUBSCRIBED ->
                 state.optOut().standing() && !told(state)
                         ? Optional.of(new FileRow(person.address(), list, agreed, Map.of(), Set.of()))
                         : Optional.empty();
             case PENDING -> Optional.empty();
         };
+    }
+
+    private static Optional<MobileNumber> mobile(Profile data, ListState state) {
+        return data.mobile().filter(_ -> !Profile.mobileDoubted(state.profile()));
     }
 
     private static boolean told(ListState state) {

@@ -3,8 +3,10 @@ package com.mailup.crm.delivery;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.OpenCall;
 import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Profile;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.AccountId;
@@ -209,9 +211,12 @@ final class ImportWatch {
         boolean adds =
                 state.notValid() == 0 && state.valid() == delivery.people().size();
         List<DeadLetter> dead = new ArrayList<>();
-        Optional<List<PersonChange>> read = adds ? Optional.of(people) : told(() -> readBack(delivery, people, dead));
+        List<Parked> again = new ArrayList<>();
+        Optional<List<PersonChange>> read = adds
+                ? Optional.of(people)
+                : told(() -> readBack(delivery, people, new LeftOut(state.notValid(), dead, again)));
         read.ifPresent(settled -> {
-            states.commit(account, close(delivery, settled, List.of(), dead, arrived(delivery, settled)));
+            states.commit(account, close(delivery, settled, again, dead, arrived(delivery, settled)));
             states.wake(account, Retry.IMPORT_OPEN, clock.instant());
             look();
             next = Instant.MIN;
@@ -237,10 +242,16 @@ final class ImportWatch {
                 .toList();
     }
 
+    /** Whom an import left out: how many it says, who is given up, and who goes again without the mobile number. */
+    private record LeftOut(long said, List<DeadLetter> dead, List<Parked> again) {}
+
     /** The counts do not add up: the odd ones are found by reading everybody back. */
-    private List<PersonChange> readBack(Delivery delivery, List<PersonChange> people, List<DeadLetter> dead) {
+    private List<PersonChange> readBack(Delivery delivery, List<PersonChange> people, LeftOut out) {
         Map<EmailAddress, Reading> readings = proven.read(
                 delivery.list(), people.stream().map(PersonChange::after).toList());
+        boolean sent = delivery.kind() == Delivery.Kind.PROFILE;
+        long absent = readings.values().stream().filter(ImportWatch::absent).count();
+        boolean moreThanAbsent = sent && absent < out.said();
         List<PersonChange> read = new ArrayList<>();
         for (PersonChange change : people) {
             PersonState person = change.after();
@@ -249,21 +260,37 @@ final class ImportWatch {
                 read.add(change);
                 continue;
             }
-            read.add(new PersonChange(
-                    change.before(),
-                    person.with(delivery.list(), person.list(delivery.list()).read(reading))));
-            if (delivery.kind() == Delivery.Kind.PROFILE && reading.status() == RecipientStatus.NOT_REGISTERED) {
-                dead.add(new DeadLetter(
-                        0,
-                        person.address(),
-                        person.records().keySet().stream().findFirst(),
-                        ErrorCode.MAILUP_REFUSED_RECORD.name(),
-                        "left out by the import",
-                        1,
-                        clock.instant()));
+            ListState list = person.list(delivery.list()).read(reading);
+            boolean leftOut = sent && absent(reading);
+            boolean byNumber = Profile.mobileSent(list.profile());
+            if (byNumber && (leftOut || moreThanAbsent)) {
+                list = Settled.doubted(list);
+                out.again().add(again(person));
+            } else if (leftOut) {
+                out.dead().add(givenUp(person));
             }
+            read.add(new PersonChange(change.before(), person.with(delivery.list(), list)));
         }
         return read;
+    }
+
+    private static boolean absent(Reading reading) {
+        return reading.status() == RecipientStatus.NOT_REGISTERED;
+    }
+
+    private Parked again(PersonState person) {
+        return new Parked(person.address(), Lane.BULK, clock.instant(), 0, ErrorCode.MOBILE_REFUSED.name(), 0);
+    }
+
+    private DeadLetter givenUp(PersonState person) {
+        return new DeadLetter(
+                0,
+                person.address(),
+                person.records().keySet().stream().findFirst(),
+                ErrorCode.MAILUP_REFUSED_RECORD.name(),
+                "left out by the import",
+                1,
+                clock.instant());
     }
 
     /** Nobody knows what the import did: its people are looked at again with fresh readings. */

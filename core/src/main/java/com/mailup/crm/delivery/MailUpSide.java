@@ -13,6 +13,7 @@ import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.mailup.RecipientData;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
@@ -20,12 +21,15 @@ import com.mailup.crm.store.Delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Sends what an agenda owes MailUp, and takes each answer into the person's state. An unknown outcome is never taken for a failure. */
 final class MailUpSide {
@@ -98,33 +102,50 @@ final class MailUpSide {
     }
 
     private void loosen(Agenda.Call call, PersonCase person, Profile data) {
-        RecipientData recipient = new RecipientData(person.address(), data.fields());
         switch (call.action()) {
             case MailUpAction.Subscribe subscribe -> {
-                long id = mailUp.add(subscribe.list(), recipient);
+                Taken<Long> taken = taken(person, data, recipient -> mailUp.add(subscribe.list(), recipient));
                 Instant now = clock.instant();
                 person.change(
-                        subscribe.list(), state -> Settled.profiled(Settled.added(state, id, now), data.digest()));
+                        subscribe.list(),
+                        state -> Settled.profiled(Settled.added(state, taken.answer(), now), taken.digest()));
             }
             case MailUpAction.ForceSubscribe force -> {
                 mailUp.subscribe(force.list(), force.expected().recipient());
                 person.change(force.list(), state -> Settled.forced(state, force, clock.instant()));
             }
-            case MailUpAction.AskConfirmation ask -> ask(ask, person, recipient, data.digest());
+            case MailUpAction.AskConfirmation ask -> ask(ask, person, data);
             case MailUpAction.Unsubscribe _, MailUpAction.OptOutImport _ ->
                 throw new IllegalArgumentException("an opt-out does not loosen");
         }
     }
 
-    private void ask(MailUpAction.AskConfirmation ask, PersonCase person, RecipientData recipient, String digest) {
+    /** What MailUp answered, and the digest of the data that it took. */
+    private record Taken<T>(T answer, String digest) {}
+
+    /** MailUp refuses all of a person whose mobile number is somebody else's there: then everything goes but the number. */
+    private static <T> Taken<T> taken(PersonCase person, Profile data, Function<RecipientData, T> call) {
+        try {
+            return new Taken<>(
+                    call.apply(new RecipientData(person.address(), data.fields(), data.mobile())), data.digest());
+        } catch (SyncException e) {
+            if (data.mobile().isEmpty() || e.code() != ErrorCode.MAILUP_REFUSED_RECORD) {
+                throw e;
+            }
+            return new Taken<>(
+                    call.apply(new RecipientData(person.address(), data.fields())), Profile.mobileRefused(data));
+        }
+    }
+
+    private void ask(MailUpAction.AskConfirmation ask, PersonCase person, Profile data) {
         if (ask.registered()) {
             MailUp.Confirmation answer = mailUp.askConfirmation(ask.list(), person.address());
             if (answer != MailUp.Confirmation.ASKED) {
                 person.trouble(new Trouble(Outcome.HELD, "CONFIRMATION_" + answer, "", Trouble.Again.RETRY));
             }
         } else {
-            mailUp.addPending(ask.list(), recipient);
-            person.change(ask.list(), state -> Settled.profiled(state, digest));
+            Taken<Long> taken = taken(person, data, recipient -> mailUp.addPending(ask.list(), recipient));
+            person.change(ask.list(), state -> Settled.profiled(state, taken.digest()));
         }
         person.change(ask.list(), state -> Settled.ended(state, OpenCall.Kind.CONFIRMATION, clock.instant()));
         Optional.ofNullable(readBack(ask.list(), Set.of(person.address())).get(person.address()))
@@ -149,16 +170,8 @@ final class MailUpSide {
     void updateProfiles(List<Agenda.ProfileCall> calls) {
         for (Agenda.ProfileCall call : calls) {
             try {
-                if (!call.data().fields().isEmpty()) {
-                    mailUp.updateProfile(
-                            call.recipient(),
-                            new RecipientData(
-                                    call.person().address(), call.data().fields()));
-                }
-                call.person()
-                        .change(
-                                call.list(),
-                                state -> Settled.profiled(state, call.data().digest()));
+                String digest = update(call);
+                call.person().change(call.list(), state -> Settled.profiled(state, digest));
             } catch (SyncException e) {
                 if (e.kind() == ErrorKind.NEEDS_ADMIN) {
                     throw e;
@@ -173,14 +186,36 @@ final class MailUpSide {
         }
     }
 
-    /** Queues a bulk import. Without an answer it is recorded all the same, and its people are looked at when it can no longer act. */
+    private String update(Agenda.ProfileCall call) {
+        return taken(call.person(), call.data(), recipient -> {
+                    boolean empty =
+                            recipient.fields().isEmpty() && recipient.mobile().isEmpty();
+                    if (!empty) {
+                        mailUp.updateProfile(call.recipient(), recipient);
+                    }
+                    return empty;
+                })
+                .digest();
+    }
+
+    /**
+     * Queues a bulk import. Without an answer it is recorded all the same, and its people are looked at when it can no longer act. An
+     * import leaves out whoever has a mobile number of somebody else, and tells nobody: a number that it carries already, or that it
+     * may have refused before, stays behind.
+     */
     Delivery send(Agenda.Import bulk) {
         List<RecipientData> recipients = new ArrayList<>();
         List<EmailAddress> people = new ArrayList<>();
         boolean optOut = bulk.kind() == Delivery.Kind.OPT_OUT;
+        Set<MobileNumber> mobiles = new HashSet<>();
+        Map<PersonCase, String> digests = new HashMap<>();
         for (PersonCase person : bulk.people()) {
-            Map<Integer, String> fields = optOut ? Map.of() : person.profile().fields();
-            recipients.add(new RecipientData(person.address(), fields));
+            Profile data = optOut ? Profile.NONE : person.profile();
+            Optional<MobileNumber> mobile = data.mobile()
+                    .filter(_ -> !Profile.mobileDoubted(person.list(bulk.list()).profile()))
+                    .filter(mobiles::add);
+            recipients.add(new RecipientData(person.address(), data.fields(), mobile));
+            digests.put(person, mobile.equals(data.mobile()) ? data.digest() : Profile.mobileRefused(data));
             people.add(person.address());
         }
         Instant sent = clock.instant();
@@ -196,7 +231,7 @@ final class MailUpSide {
         RecipientStatus expected = optOut ? RecipientStatus.UNSUBSCRIBED : RecipientStatus.SUBSCRIBED;
         boolean accepted = importId != 0;
         for (PersonCase person : bulk.people()) {
-            String digest = person.profile().digest();
+            String digest = digests.getOrDefault(person, "");
             person.change(bulk.list(), state -> taken(state, accepted, optOut, expected, digest));
         }
         return new Delivery(0, bulk.list(), bulk.kind(), importId, people, sent, sent.plus(Settled.IMPORT_ENDS));

@@ -1,10 +1,12 @@
 package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.ErrorCode;
+import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.engine.ListState;
 import com.mailup.crm.engine.MailUpAction;
 import com.mailup.crm.engine.OpenCall;
 import com.mailup.crm.engine.PersonState;
+import com.mailup.crm.engine.Profile;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.Outcome;
@@ -166,9 +168,15 @@ final class Settlement {
         if (outcome != Outcome.UNCHANGED && sentUnread(person)) {
             remarks.add(NOT_YET_READ);
         }
-        person.profile().tooLong().stream()
+        person.profile().leftOut().stream()
                 .sorted()
-                .forEach(field -> remarks.add(ErrorCode.FIELD_TOO_LONG + " (field " + field + ")"));
+                .forEach(field -> remarks.add(
+                        field == FieldMapping.MOBILE
+                                ? ErrorCode.MOBILE_INVALID.name()
+                                : ErrorCode.FIELD_TOO_LONG + " (" + FieldMapping.named(field) + ")"));
+        if (person.state().lists().values().stream().anyMatch(list -> Profile.mobileRefused(list.profile()))) {
+            remarks.add(ErrorCode.MOBILE_REFUSED.name());
+        }
         return String.join(", ", remarks);
     }
 

@@ -6,10 +6,13 @@ import java.util.Map;
  * One profile field.
  *
  * @param crmField the CRM's field name
- * @param mailUpField MailUp's field number, 1 to 39
+ * @param mailUpField MailUp's field number, 1 to 39, or {@link #MOBILE}
  * @param values what the CRM's values are called in MailUp; a value that is not named goes as it is
  */
 public record FieldMapping(String crmField, int mailUpField, Direction direction, Map<String, String> values) {
+    /** Stands for MailUp's mobile number, which is no numbered field. */
+    public static final int MOBILE = 0;
+
     public enum Direction {
         /** The CRM's value goes to MailUp. */
         CRM,
@@ -25,6 +28,16 @@ public record FieldMapping(String crmField, int mailUpField, Direction direction
 
     public FieldMapping(String crmField, int mailUpField, Direction direction) {
         this(crmField, mailUpField, direction, Map.of());
+    }
+
+    /** Whether it is the mobile number. */
+    public boolean mobile() {
+        return mailUpField == MOBILE;
+    }
+
+    /** What a field of MailUp is called where people read of it. */
+    public static String named(int mailUpField) {
+        return mailUpField == MOBILE ? "mobile number" : "field " + mailUpField;
     }
 
     /** A value of the CRM as MailUp is told it. */

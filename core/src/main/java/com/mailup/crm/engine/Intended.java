@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One write that a decision owes, for people to read before it is made.
@@ -30,7 +29,6 @@ public record Intended(
     public static final String STATUS = "status";
     public static final String OPT_OUT = "opt-out";
     public static final String GROUP = "group";
-    public static final String FIELD = "field ";
 
     /** Where and what is written, whatever was there before and whichever rule decided: this is what a person approves. */
     public record Write(
@@ -71,12 +69,12 @@ public record Intended(
             moves.leaves().forEach(group -> intended.add(group(stored, list, group, "")));
         });
         profile.outdatedOn(decided.next())
-                .ifPresent(list -> new TreeMap<>(profile.fields())
+                .ifPresent(list -> profile.told()
                         .forEach((number, value) -> intended.add(new Intended(
                                 stored.address(),
                                 Optional.empty(),
                                 Optional.of(list),
-                                FIELD + number,
+                                FieldMapping.named(number),
                                 "",
                                 value,
                                 "the CRM's value"))));

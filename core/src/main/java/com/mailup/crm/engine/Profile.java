@@ -2,6 +2,7 @@ package com.mailup.crm.engine;
 
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.RecipientStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,41 +24,95 @@ public final class Profile {
     /** Characters that MailUp keeps of a field. */
     private static final int LONGEST = 200;
 
-    /** What follows it in a digest has a bit for each field: first the filled ones, then those that were too long. MailUp has 39. */
+    /**
+     * What follows it in a digest has a bit for each field: first the filled ones, then those that were left out. MailUp has 39; bit 0
+     * stands for the mobile number.
+     */
     private static final char MASK = '-';
+
+    /** Ends the digest of data that went without the mobile number, because MailUp refused it. */
+    private static final String REFUSED = "!";
+
+    /** Ends the digest of data that an import with a mobile number may have left out. */
+    private static final String DOUBTED = "?";
 
     public static final Profile NONE = new Profile(Map.of());
 
     private final Map<Integer, String> fields;
-    private final Set<Integer> tooLong;
+    private final Optional<MobileNumber> mobile;
+    private final Set<Integer> leftOut;
     private final String digest;
 
     public Profile(Map<Integer, String> fields) {
-        this(fields, Set.of());
+        this(fields, Optional.empty(), Set.of());
     }
 
-    private Profile(Map<Integer, String> fields, Set<Integer> tooLong) {
+    private Profile(Map<Integer, String> fields, Optional<MobileNumber> mobile, Set<Integer> leftOut) {
         this.fields = Map.copyOf(fields);
-        this.tooLong = Set.copyOf(tooLong);
-        this.digest = digest(fields, tooLong);
+        this.mobile = mobile;
+        this.leftOut = Set.copyOf(leftOut);
+        this.digest = digest(fields, mobile, leftOut);
     }
 
     public Map<Integer, String> fields() {
         return fields;
     }
 
-    /** The fields whose value is longer than MailUp keeps: they are left as they are there. */
-    public Set<Integer> tooLong() {
-        return tooLong;
+    /** The mobile number; an empty one in the CRM takes none away from MailUp, which knows the person by it. */
+    public Optional<MobileNumber> mobile() {
+        return mobile;
     }
 
-    /** The fields that were too long in the data of a digest. */
-    public static Set<Integer> tooLong(String digest) {
-        long bits = mask(digest, 2);
+    /** All that MailUp is told, by field. */
+    public Map<Integer, String> told() {
+        return told(fields, mobile);
+    }
+
+    private static Map<Integer, String> told(Map<Integer, String> fields, Optional<MobileNumber> mobile) {
+        Map<Integer, String> told = new TreeMap<>(fields);
+        mobile.ifPresent(number -> told.put(FieldMapping.MOBILE, number.written()));
+        return told;
+    }
+
+    /**
+     * The fields whose value MailUp would not keep, as it is too long or no mobile number: they are left as they are there.
+     */
+    public Set<Integer> leftOut() {
+        return leftOut;
+    }
+
+    /** The fields that were left out of the data of a digest. */
+    public static Set<Integer> leftOut(String digest) {
+        long bits = mask(digest, 2) | (mobileRefused(digest) ? 1 : 0);
         return IntStream.range(0, Long.SIZE)
                 .filter(field -> (bits & 1L << field) != 0)
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The digest of data of which MailUp took everything but the mobile number. */
+    public static String mobileRefused(Profile data) {
+        return data.digest + REFUSED;
+    }
+
+    /** Whether MailUp took everything but the mobile number. */
+    public static boolean mobileRefused(String digest) {
+        return digest.endsWith(REFUSED);
+    }
+
+    /** Whether data with this digest went with a mobile number. */
+    public static boolean mobileSent(String digest) {
+        return (mask(digest, 1) & 1) != 0 && !mobileDoubted(digest);
+    }
+
+    /** The digest of data that an import may have left out: they are owed again. */
+    static String mobileDoubted(ListState list) {
+        return list.profile() + DOUBTED;
+    }
+
+    /** Whether an import with the mobile number has failed, or may have. */
+    public static boolean mobileDoubted(String digest) {
+        return digest.endsWith(DOUBTED) || mobileRefused(digest);
     }
 
     /** Tells whether the data differ from what was sent last and which fields were filled, without keeping them. */
@@ -67,7 +122,7 @@ public final class Profile {
 
     /** Whether a field is empty that was filled in the data of an earlier digest. */
     public boolean empties(String earlier) {
-        return (mask(earlier, 1) & ~mask(digest, 1)) != 0;
+        return (mask(earlier, 1) & ~mask(digest, 1) & ~1L) != 0;
     }
 
     /** The list on which a registered person's data differ from what was sent last. */
@@ -76,8 +131,12 @@ public final class Profile {
                 .sorted()
                 .filter(list -> registered(person.list(list)))
                 .findFirst()
-                .filter(list ->
-                        !digest.isEmpty() && !digest.equals(person.list(list).profile()));
+                .filter(list -> !digest.isEmpty()
+                        && !digest.equals(taken(person.list(list).profile())));
+    }
+
+    private static String taken(String digest) {
+        return mobileRefused(digest) ? digest.substring(0, digest.length() - REFUSED.length()) : digest;
     }
 
     private static boolean registered(ListState list) {
@@ -87,7 +146,8 @@ public final class Profile {
     }
 
     private static long mask(String digest, int number) {
-        String[] parts = digest.split(String.valueOf(MASK), -1);
+        boolean marked = mobileDoubted(digest);
+        String[] parts = (marked ? digest.substring(0, digest.length() - 1) : digest).split(String.valueOf(MASK), -1);
         return parts.length <= number ? 0 : Long.parseLong(parts[number], 16);
     }
 
@@ -98,50 +158,57 @@ public final class Profile {
     /** Who may speak for a person, and which of its fields go to MailUp. */
     public record Speaker(Contact contact, List<FieldMapping> mapping) {}
 
-    /** The data of a person for MailUp. A field that the record's module does not have is left alone, and so is one that is too long. */
+    /** The data of a person for MailUp. A field that the record's module does not have is left alone, and so is one that cannot be kept. */
     public static Profile of(Collection<Speaker> speakers) {
-        Map<Integer, String> fields = new TreeMap<>();
-        Set<Integer> tooLong = new TreeSet<>();
-        speakers.stream()
+        return speakers.stream()
                 .min(Comparator.comparing(speaker -> speaker.contact().record()))
-                .ifPresent(speaker -> speaker.mapping().stream()
-                        .filter(field -> field.direction() == FieldMapping.Direction.CRM)
-                        .filter(field -> speaker.contact().fields().containsKey(field.crmField()))
-                        .forEach(field -> {
-                            String value = field.told(speaker.contact().fields().getOrDefault(field.crmField(), ""));
-                            if (value.length() > LONGEST) {
-                                tooLong.add(field.mailUpField());
-                            } else {
-                                fields.put(field.mailUpField(), value);
-                            }
-                        }));
-        return fields.isEmpty() && tooLong.isEmpty() ? NONE : new Profile(fields, tooLong);
+                .map(Profile::of)
+                .orElse(NONE);
     }
 
-    private static String digest(Map<Integer, String> fields, Set<Integer> tooLong) {
-        if (fields.isEmpty() && tooLong.isEmpty()) {
+    private static Profile of(Speaker speaker) {
+        Map<Integer, String> fields = new TreeMap<>();
+        Set<Integer> leftOut = new TreeSet<>();
+        Optional<MobileNumber> mobile = Optional.empty();
+        for (FieldMapping field : speaker.mapping()) {
+            String held = speaker.contact().fields().get(field.crmField());
+            if (held == null || field.direction() != FieldMapping.Direction.CRM) {
+                continue;
+            }
+            String value = field.told(held);
+            if (field.mobile()) {
+                mobile = MobileNumber.parse(value);
+            } else if (value.length() <= LONGEST) {
+                fields.put(field.mailUpField(), value);
+            }
+            boolean kept = field.mobile() ? value.isBlank() || mobile.isPresent() : value.length() <= LONGEST;
+            if (!kept) {
+                leftOut.add(field.mailUpField());
+            }
+        }
+        return fields.isEmpty() && mobile.isEmpty() && leftOut.isEmpty() ? NONE : new Profile(fields, mobile, leftOut);
+    }
+
+    private static String digest(Map<Integer, String> fields, Optional<MobileNumber> mobile, Set<Integer> leftOut) {
+        if (fields.isEmpty() && mobile.isEmpty() && leftOut.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder();
-        Set<Integer> filled = new TreeSet<>(tooLong);
-        fields.forEach((field, value) -> {
+        Set<Integer> filled = new TreeSet<>(leftOut);
+        filled.remove(FieldMapping.MOBILE);
+        told(fields, mobile).forEach((field, value) -> {
             if (!value.isEmpty()) {
                 filled.add(field);
             }
+            text.append(field).append(':').append(value.length()).append(':').append(value);
         });
-        new TreeMap<>(fields)
-                .forEach((number, value) -> text.append(number)
-                        .append(':')
-                        .append(value.length())
-                        .append(':')
-                        .append(value));
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(text.toString().getBytes(StandardCharsets.UTF_16BE));
             return HexFormat.of().formatHex(sha.digest(), 0, 16)
                     + MASK
                     + Long.toHexString(mask(filled))
-                    + (tooLong.isEmpty() ? "" : MASK + Long.toHexString(mask(tooLong)));
+                    + (leftOut.isEmpty() ? "" : MASK + Long.toHexString(mask(leftOut)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -113,6 +113,11 @@ public final class Settled {
         return state.withProfile(digest);
     }
 
+    /** An import may have left the person out because of the mobile number: the data are owed again. */
+    public static ListState doubted(ListState state) {
+        return state.withProfile(Profile.mobileDoubted(state));
+    }
+
     /** An import into a group was accepted: from now on the person is there because of us. */
     public static ListState joined(ListState state, String group) {
         return state.with(group, Membership.OURS);

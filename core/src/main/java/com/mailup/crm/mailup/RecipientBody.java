@@ -2,6 +2,7 @@ package com.mailup.crm.mailup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.mailup.crm.model.MobileNumber;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ record RecipientBody(
         @JsonProperty("idRecipient") @Nullable Long idRecipient,
         @JsonProperty("Name") String name,
         @JsonProperty("Email") @Nullable String email,
+        @JsonProperty("MobileNumber") @Nullable String mobileNumber,
+        @JsonProperty("MobilePrefix") @Nullable String mobilePrefix,
         @JsonProperty("Fields") @Nullable List<FieldValue> fields) {
     private static final int LONGEST_VALUE = 200;
 
@@ -32,7 +35,13 @@ record RecipientBody(
                 .sorted(Map.Entry.comparingByKey())
                 .map(field -> new FieldValue(field.getKey(), cut(field.getValue())))
                 .toList();
-        return new RecipientBody(recipient, "", data.address().value(), fields);
+        return new RecipientBody(
+                recipient,
+                "",
+                data.address().value(),
+                data.mobile().map(MobileNumber::number).orElse(null),
+                data.mobile().map(MobileNumber::prefix).orElse(null),
+                fields);
     }
 
     private static String cut(String value) {

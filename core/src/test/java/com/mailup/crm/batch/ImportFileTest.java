@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.delivery.FileRow;
+import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.SubscriptionStatus;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -66,6 +68,28 @@ class ImportFileTest {
                         "ada@example.com;1;News,VIP;SUBSCRIBED;Ada;",
                         ""));
         WrittenFile.check(file, FileForm.USUAL, 6, 1);
+    }
+
+    @Test
+    void aMobileNumberHasTwoColumns() throws IOException {
+        Path file = work.resolve("file.csv");
+        FileRow ada = new FileRow(
+                new EmailAddress("ada@example.com"),
+                new ListId(1),
+                SubscriptionStatus.SUBSCRIBED,
+                Map.of(1, "Ada"),
+                MobileNumber.parse("+39 333 1234567"),
+                Set.of());
+        try (ImportFile out = new ImportFile(file, FileForm.USUAL, List.of(FieldMapping.MOBILE, 1), NUMBERS, true)) {
+            out.write(ada);
+            out.write(row("Bob"));
+        }
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "Email;idList;ExternalGroupName;Status;Prefix;Number;campo1",
+                        "ada@example.com;1;;SUBSCRIBED;0039;3331234567;Ada",
+                        "ada@example.com;1;;SUBSCRIBED;;;Bob");
+        WrittenFile.check(file, FileForm.USUAL, 7, 2);
     }
 
     @Test

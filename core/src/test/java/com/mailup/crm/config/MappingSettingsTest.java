@@ -89,6 +89,27 @@ class MappingSettingsTest extends ConfigFixture {
     }
 
     @Test
+    void theMobileNumberIsATargetByItsName() {
+        String mobile = GOOD + """
+                [[connections.crm.mapping.fields]]
+                crm = "mobile"
+                mailup = "mobile"
+                """;
+
+        assertThat(valid(mobile, Map.of()).connections().getFirst().fields())
+                .filteredOn(FieldMapping::mobile)
+                .singleElement()
+                .satisfies(field -> assertThat(field.crmField()).isEqualTo("mobile"));
+        assertThat(digest(mobile)).isNotEqualTo(digest(GOOD));
+        assertThat(problems(mobile.replace("\"mobile\"\n", "\"telephone\"\n"), Map.of()))
+                .extracting(Problem::key)
+                .containsExactly("connections.crm.mapping.fields[2].mailup");
+        assertThat(problems(mobile + mobile.substring(GOOD.length()), Map.of()))
+                .extracting(Problem::wrong)
+                .containsExactly("is mapped twice");
+    }
+
+    @Test
     void aFieldsValuesAreToldInOtherWordsAndHaveToBePlanned() {
         String told = GOOD + "values = { \"M\" = \"Signore\", \"\" = \"unknown\" }\n";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailup.crm.engine.FieldMapping.Direction;
 import com.mailup.crm.engine.Profile.Speaker;
 import com.mailup.crm.model.Contact;
+import com.mailup.crm.model.MobileNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class ProfileTest {
         assertThat(Profile.of(List.of(speaker(1, Map.of("gender", ""), gender))).fields())
                 .containsExactly(Map.entry(5, "unknown"));
         assertThat(Profile.of(List.of(speaker(1, Map.of("gender", "long"), gender)))
-                        .tooLong())
+                        .leftOut())
                 .containsExactly(5);
     }
 
@@ -84,17 +85,17 @@ class ProfileTest {
                 new FieldMapping("description", 39, Direction.CRM));
         Profile profile = Profile.of(List.of(speaker));
         assertThat(profile.fields()).containsExactly(Map.entry(1, "Ada"));
-        assertThat(profile.tooLong()).containsExactly(39);
+        assertThat(profile.leftOut()).containsExactly(39);
         assertThat(named("x".repeat(200)).fields()).containsEntry(1, "x".repeat(200));
-        assertThat(named("x".repeat(200)).tooLong()).isEmpty();
+        assertThat(named("x".repeat(200)).leftOut()).isEmpty();
     }
 
     @Test
     void aDigestTellsWhichFieldsWereTooLong() {
         String digest = named("x".repeat(201)).digest();
-        assertThat(Profile.tooLong(digest)).containsExactly(1);
-        assertThat(Profile.tooLong(named("Ada").digest())).isEmpty();
-        assertThat(Profile.tooLong("")).isEmpty();
+        assertThat(Profile.leftOut(digest)).containsExactly(1);
+        assertThat(Profile.leftOut(named("Ada").digest())).isEmpty();
+        assertThat(Profile.leftOut("")).isEmpty();
         assertThat(digest).matches("[0-9a-f]{32}-2-2");
     }
 
@@ -116,6 +117,43 @@ class ProfileTest {
     @Test
     void theDigestDoesNotShowTheData() {
         assertThat(named("Ada").digest()).matches("[0-9a-f]{32}-[0-9a-f]+");
+    }
+
+    @Test
+    void aMobileNumberGoesBesideTheFieldsAndCountsInTheDigest() {
+        FieldMapping mobile = new FieldMapping("mobile", FieldMapping.MOBILE, Direction.CRM);
+        Profile profile =
+                Profile.of(List.of(speaker(1, Map.of("firstname", "Ada", "mobile", "+39 333 1"), NAME, mobile)));
+        assertThat(profile.mobile()).isEmpty();
+        assertThat(profile.leftOut()).containsExactly(FieldMapping.MOBILE);
+        Profile correct =
+                Profile.of(List.of(speaker(1, Map.of("firstname", "Ada", "mobile", "+39 333 1234567"), NAME, mobile)));
+        assertThat(correct.mobile()).contains(new MobileNumber("0039", "3331234567"));
+        assertThat(correct.fields()).containsOnlyKeys(1);
+        assertThat(correct.digest()).isNotEqualTo(named("Ada").digest());
+        assertThat(Profile.mobileSent(correct.digest())).isTrue();
+        assertThat(Profile.mobileSent(named("Ada").digest())).isFalse();
+    }
+
+    @Test
+    void anEmptyMobileNumberTakesNoneAwayAndEmptiesNothing() {
+        FieldMapping mobile = new FieldMapping("mobile", FieldMapping.MOBILE, Direction.CRM);
+        Profile with = Profile.of(List.of(speaker(1, Map.of("mobile", "+39 333 1234567"), mobile)));
+        Profile without = Profile.of(List.of(speaker(1, Map.of("mobile", ""), mobile)));
+        assertThat(without).isEqualTo(Profile.NONE);
+        assertThat(named("Ada").empties(with.digest())).isFalse();
+    }
+
+    @Test
+    void aRefusedMobileNumberIsRememberedAndOwedNoMore() {
+        FieldMapping mobile = new FieldMapping("mobile", FieldMapping.MOBILE, Direction.CRM);
+        Profile profile =
+                Profile.of(List.of(speaker(1, Map.of("firstname", "Ada", "mobile", "+39 333 1234567"), NAME, mobile)));
+        String refused = Profile.mobileRefused(profile);
+        assertThat(Profile.leftOut(refused)).containsExactly(FieldMapping.MOBILE);
+        assertThat(Profile.mobileSent(refused)).isFalse();
+        assertThat(Profile.mobileDoubted(refused)).isTrue();
+        assertThat(named("").empties(refused)).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.mailup.crm.mailup.FakeMailUp.Request;
 import com.mailup.crm.mailup.MailUp.Confirmation;
 import com.mailup.crm.mailup.MailUp.ImportKind;
 import com.mailup.crm.mailup.MailUp.ImportState;
+import com.mailup.crm.model.MobileNumber;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,13 @@ class WriteTest {
         assertThat(in.server.last(ADD).body())
                 .contains("\"" + "x".repeat(200) + "\"")
                 .contains("\"" + "y".repeat(199) + "\"");
+    }
+
+    @Test
+    void sendsAMobileNumberWithItsPrefixApart() {
+        in.server.says(ADD, Reply.ok("18"));
+        in.mailUp.add(LIST, new RecipientData(ADA, Map.of(), MobileNumber.parse("+39 333 1234567")));
+        assertThat(in.server.last(ADD).body()).contains("\"MobileNumber\":\"3331234567\",\"MobilePrefix\":\"0039\"");
     }
 
     @Test

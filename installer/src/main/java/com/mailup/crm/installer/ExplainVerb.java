@@ -3,6 +3,7 @@ package com.mailup.crm.installer;
 import com.mailup.crm.boot.Explanation;
 import com.mailup.crm.boot.Operations;
 import com.mailup.crm.config.SuiteConfig;
+import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.EmailAddress;
 import java.util.List;
@@ -60,13 +61,7 @@ final class ExplainVerb extends Verb {
                 .forEach(l ->
                         lists.row(l.list(), l.agreed().orElse("-"), l.mailUp().orElse("-"), readAt(l), l.because()));
         lists.print(terminal());
-        explanation.lists().stream()
-                .filter(l -> !l.leftOut().isEmpty())
-                .forEach(l -> terminal()
-                        .line("Not written to MailUp, because the value in the CRM is longer than 200 characters: "
-                                + l.leftOut().stream()
-                                        .map(field -> "field " + field)
-                                        .collect(Collectors.joining(", "))));
+        explanation.lists().forEach(this::leftOut);
         Table records = new Table("RECORD", "LIST", "SHOWS");
         explanation.records().forEach(r -> records.row(r.record(), r.list(), r.shown()));
         if (!records.isEmpty()) {
@@ -79,6 +74,24 @@ final class ExplainVerb extends Verb {
                         history.row(s.at(), s.list(), s.from().orElse("-"), s.to(), s.source(), s.actor(), s.rule()));
         if (!history.isEmpty()) {
             history.print(terminal());
+        }
+    }
+
+    private void leftOut(Explanation.OnList list) {
+        String fields = list.leftOut().stream()
+                .filter(field -> field != FieldMapping.MOBILE)
+                .map(FieldMapping::named)
+                .collect(Collectors.joining(", "));
+        if (!fields.isEmpty()) {
+            terminal()
+                    .line("Not written to MailUp, because the value in the CRM is longer than 200 characters: "
+                            + fields);
+        }
+        if (list.leftOut().contains(FieldMapping.MOBILE)) {
+            terminal()
+                    .line(
+                            "Mobile number not written to MailUp: it is none that can be called, or MailUp did not take it,"
+                                    + " because it is somebody else's there or MailUp has another one for the person.");
         }
     }
 }

@@ -156,6 +156,17 @@ public final class MailUpConsole {
         }
     }
 
+    /** Prefix and number in one; empty for whoever has none. */
+    public Optional<String> mobile(String email) {
+        Account account = tenant.account();
+        synchronized (account) {
+            return account.recipients()
+                    .byEmail(email.strip().toLowerCase(Locale.ROOT))
+                    .map(Recipient::mobileKey)
+                    .filter(mobile -> !mobile.isEmpty());
+        }
+    }
+
     private Snapshot snapshot(Recipient recipient) {
         Map<Integer, Standing> lists = new HashMap<>();
         for (MailingList list : tenant.account().lists()) {
