@@ -110,8 +110,8 @@ public final class FileMailUp implements MailUp {
     }
 
     @Override
-    public Optional<Map<Integer, String>> profile(EmailAddress address) {
-        return api.flatMap(there -> there.profile(address));
+    public Map<EmailAddress, Map<Integer, String>> profiles(ListId list, Collection<EmailAddress> people) {
+        return api.map(there -> there.profiles(list, people)).orElse(Map.of());
     }
 
     @Override

@@ -116,8 +116,8 @@ final class MappingReader {
                 entry.problem("mailup", "is mapped twice", "Map each field of MailUp once.");
             }
             FieldMapping.Direction direction = entry.choice("direction", FieldMapping.Direction.CRM);
-            if (direction != FieldMapping.Direction.CRM) {
-                entry.problem("direction", "is not carried by this version", "Use crm, or leave the field out.");
+            if (direction != FieldMapping.Direction.CRM && mailup.equals(OptionalInt.of(FieldMapping.MOBILE))) {
+                entry.problem("direction", "is not possible for the mobile number", "Use crm: it goes to MailUp only.");
             }
             fields.add(new FieldMapping(crm, mailup.orElse(FieldMapping.MOBILE), direction, entry.words("values")));
             entry.done();

@@ -172,6 +172,10 @@ public enum ErrorCode {
             ErrorKind.REFUSED,
             "MailUp does not take the mobile number: it is somebody else's there, or MailUp has another one for the person",
             "correct it in the CRM or in MailUp; the number stays as it is in MailUp, all else of the record went"),
+    FIELD_NOT_KEPT(
+            ErrorKind.REFUSED,
+            "the CRM does not take a value of MailUp, or keeps it differently",
+            "let the connector's user edit the field and correct the value in MailUp, or take the field out of the mapping"),
     STATUS_UNKNOWN(
             ErrorKind.REFUSED,
             "the status field holds a text that is none of ours",

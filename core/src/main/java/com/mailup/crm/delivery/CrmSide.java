@@ -2,8 +2,10 @@ package com.mailup.crm.delivery;
 
 import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.FromMailUp;
 import com.mailup.crm.engine.GroupMoves;
 import com.mailup.crm.engine.Profile;
+import com.mailup.crm.engine.RecordState;
 import com.mailup.crm.model.ConnectionId;
 import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ListId;
@@ -11,6 +13,7 @@ import com.mailup.crm.model.RecordRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,15 +93,45 @@ final class CrmSide {
         return read;
     }
 
-    /** The profile data of a person: the records within their connection's filter speak. */
-    Profile profile(PersonCase person) {
+    /**
+     * The profile data of a person: the records within their connection's filter speak.
+     *
+     * @param held what MailUp holds, if it was read
+     */
+    Profile profile(PersonCase person, Optional<Map<Integer, String>> held) {
         List<Profile.Speaker> speakers = new ArrayList<>();
         for (Contact contact : person.records().values()) {
             of(contact.record().connection())
                     .filter(crm -> crm.filter().includes(contact))
                     .ifPresent(crm -> speakers.add(new Profile.Speaker(contact, crm.fields())));
         }
-        return Profile.of(speakers);
+        return Profile.of(speakers, held);
+    }
+
+    /** Whether values of MailUp count for a person. */
+    boolean takesFromMailUp(PersonCase person) {
+        return person.records().values().stream()
+                .anyMatch(contact -> of(contact.record().connection())
+                        .filter(crm -> crm.takesFromMailUp() && crm.filter().includes(contact))
+                        .isPresent());
+    }
+
+    /** What MailUp's values change in a person's records, within their connection's filter. */
+    Map<Contact, Map<String, String>> fromMailUp(PersonCase person, Map<Integer, String> held) {
+        Map<Contact, Map<String, String>> all = new LinkedHashMap<>();
+        for (Contact contact : person.records().values()) {
+            RecordState known = person.state().records().getOrDefault(contact.record(), RecordState.NEW);
+            Map<String, String> owed = of(contact.record().connection())
+                    .filter(crm -> crm.filter().includes(contact))
+                    .map(crm -> FromMailUp.owed(contact, crm.fields(), held))
+                    .orElse(Map.of());
+            if (FromMailUp.notKept(owed, contact, known)) {
+                person.notKept(owed.keySet());
+            } else if (!owed.isEmpty()) {
+                all.put(contact, owed);
+            }
+        }
+        return all;
     }
 
     /** The groups that a person's records want, by list; a list without a rule, or for which no record speaks, is left out. */

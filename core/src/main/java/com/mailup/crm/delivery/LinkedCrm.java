@@ -23,4 +23,9 @@ public record LinkedCrm(
         groups = List.copyOf(groups);
         shown = List.copyOf(shown);
     }
+
+    /** Whether a field is mapped that MailUp has a say in. */
+    boolean takesFromMailUp() {
+        return fields.stream().anyMatch(FieldMapping::comesFromMailUp);
+    }
 }

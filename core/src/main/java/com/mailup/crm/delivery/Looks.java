@@ -42,6 +42,7 @@ final class Looks {
     private final ProvenReadings readings;
     private final CrmSide crms;
     private final Absence absence;
+    private final HeldByMailUp heldByMailUp;
     private final InstantSource clock;
 
     Looks(AccountId account, StateStore states, MailUp mailUp, CrmSide crms, Absence absence, InstantSource clock) {
@@ -50,6 +51,7 @@ final class Looks {
         this.crms = crms;
         this.absence = absence;
         this.clock = clock;
+        heldByMailUp = new HeldByMailUp(mailUp, crms);
         readings = new ProvenReadings(account, states, mailUp, clock);
     }
 
@@ -70,6 +72,7 @@ final class Looks {
             unread.forEach(this::readSingly);
             gathering.readRecords();
         }
+        heldByMailUp.read(gathering.people().values());
         Exchanges.holdTogether(gathering.people());
         gathering.people().values().forEach(Looks::keepLastWords);
         return new Looked(gathering.people(), gathering.withoutAddress(), gathering.gone());
@@ -143,7 +146,7 @@ final class Looks {
             Decision decision = Consent.decide(look(batch, person, arrivals));
             wants(decision, person, unread);
             if (decision instanceof Decision.Decided decided) {
-                person.decide(decided, crms.groups(person), crms.profile(person));
+                person.decide(decided, crms.groups(person), crms.profile(person, Optional.empty()));
             }
         }
         return unread;

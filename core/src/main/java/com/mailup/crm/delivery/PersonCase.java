@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** One person within a batch, from the look to the settled answers. Confined to the worker's thread. */
@@ -35,6 +36,7 @@ final class PersonCase {
     private final List<Departure> departures = new ArrayList<>();
     private final Map<RecordRef, EmailAddress> origins = new HashMap<>();
     private final Set<GroupRef> wishes = new LinkedHashSet<>();
+    private final Set<String> notKept = new TreeSet<>();
     private final Map<GroupRef, Long> carried = new HashMap<>();
     private Map<ListId, Set<String>> groups = Map.of();
     private Profile profile = Profile.NONE;
@@ -121,6 +123,21 @@ final class PersonCase {
         groups = wantedGroups;
         profile = data;
         state = decided.next();
+    }
+
+    /** What MailUp holds of a decided person was read: it may owe other writes. */
+    void heard(Decision.Decided decided, Profile data) {
+        decision = Optional.of(decided);
+        profile = data;
+    }
+
+    /** These fields of a record do not show MailUp's value as it is. */
+    void notKept(Set<String> fields) {
+        notKept.addAll(fields);
+    }
+
+    Set<String> notKept() {
+        return notKept;
     }
 
     /** The data that MailUp should have of a decided person. */

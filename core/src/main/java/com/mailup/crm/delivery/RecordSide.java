@@ -4,8 +4,10 @@ import com.mailup.crm.contract.Crm;
 import com.mailup.crm.contract.ErrorKind;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.contract.WriteResult;
+import com.mailup.crm.engine.FromMailUp;
 import com.mailup.crm.engine.Settled;
 import com.mailup.crm.model.ConnectionId;
+import com.mailup.crm.model.Contact;
 import com.mailup.crm.model.ContactUpdate;
 import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.RecordRef;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what is owed to records, by compare-and-set, and takes each answer into the person's state. */
 final class RecordSide {
@@ -74,11 +77,15 @@ final class RecordSide {
     private void take(Owed owed, WriteResult result) {
         PersonCase person = owed.person();
         person.state(Settled.written(person.state(), owed.update(), result));
+        if (!owed.update().fields().isEmpty()) {
+            takeFields(owed, result);
+        }
         switch (result) {
             case WriteResult.Written _ -> written.add(owed.update().record());
             case WriteResult.Unchanged _ -> {}
             case WriteResult.Moved _, WriteResult.Gone _ ->
                 person.trouble(new Trouble(Outcome.HELD, Retry.LOOK_AGAIN, "the record moved", Trouble.Again.OWED));
+            case WriteResult.Refused _ when onlyFields(owed.update()) -> {}
             case WriteResult.Refused(var code, String detail) -> {
                 boolean optOut = owed.update().status().containsValue(SubscriptionStatus.UNSUBSCRIBED);
                 person.trouble(new Trouble(
@@ -89,6 +96,37 @@ final class RecordSide {
             }
             case WriteResult.Unknown(var code) ->
                 person.trouble(new Trouble(Outcome.HELD, code.name(), "", Trouble.Again.OWED));
+        }
+    }
+
+    private static boolean onlyFields(ContactUpdate update) {
+        return update.status().isEmpty() && !update.raiseOptOut();
+    }
+
+    /** A profile field that the CRM does not take is told by name, and stands in the way of nothing. */
+    private static void takeFields(Owed owed, WriteResult result) {
+        PersonCase person = owed.person();
+        ContactUpdate update = owed.update();
+        switch (result) {
+            case WriteResult.Written(Contact after) -> settle(person, update, after);
+            case WriteResult.Refused _ ->
+                settle(person, update, person.records().get(update.record()));
+            case WriteResult.Unchanged _ ->
+                remember(person, update, person.records().get(update.record()));
+            case WriteResult.Moved _, WriteResult.Gone _, WriteResult.Unknown _ -> {}
+        }
+    }
+
+    private static void settle(PersonCase person, ContactUpdate update, @Nullable Contact shown) {
+        remember(person, update, shown);
+        if (shown != null) {
+            person.notKept(FromMailUp.notKept(update, shown));
+        }
+    }
+
+    private static void remember(PersonCase person, ContactUpdate update, @Nullable Contact shown) {
+        if (shown != null) {
+            person.state(FromMailUp.settled(person.state(), update, shown));
         }
     }
 }

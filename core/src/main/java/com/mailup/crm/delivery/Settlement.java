@@ -174,6 +174,7 @@ final class Settlement {
                         field == FieldMapping.MOBILE
                                 ? ErrorCode.MOBILE_INVALID.name()
                                 : ErrorCode.FIELD_TOO_LONG + " (" + FieldMapping.named(field) + ")"));
+        person.notKept().forEach(field -> remarks.add(ErrorCode.FIELD_NOT_KEPT + " (" + field + ")"));
         if (person.state().lists().values().stream().anyMatch(list -> Profile.mobileRefused(list.profile()))) {
             remarks.add(ErrorCode.MOBILE_REFUSED.name());
         }

@@ -44,6 +44,16 @@ public sealed interface Decision {
             held = Map.copyOf(held);
             carried = List.copyOf(carried);
         }
+
+        /** The same decision with other writes owed to records. */
+        Decided with(List<ContactUpdate> updates) {
+            return new Decided(next, mailUp, updates, changes, held, carried, lookAgain);
+        }
+
+        /** The same decision about somebody who has to be looked at once more. */
+        public Decided lookingAgain() {
+            return new Decided(next, mailUp, crm, changes, held, carried, true);
+        }
     }
 
     /**

@@ -30,6 +30,21 @@ public record FieldMapping(String crmField, int mailUpField, Direction direction
         this(crmField, mailUpField, direction, Map.of());
     }
 
+    /** Whether MailUp's value may go to the CRM. */
+    public boolean comesFromMailUp() {
+        return direction != Direction.CRM;
+    }
+
+    /** A value of MailUp in the CRM's words. */
+    public String meant(String value) {
+        return values.entrySet().stream()
+                .filter(word -> word.getValue().equals(value) && !word.getKey().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse(value);
+    }
+
     /** Whether it is the mobile number. */
     public boolean mobile() {
         return mailUpField == MOBILE;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One write that a decision owes, for people to read before it is made.
@@ -58,6 +59,15 @@ public record Intended(
                             shown(update.expected().getOrDefault(list, ListValue.NONE)),
                             status.name(),
                             rule(decided, list.list()))));
+            new TreeMap<>(update.fields())
+                    .forEach((field, value) -> intended.add(new Intended(
+                            stored.address(),
+                            Optional.of(update.record()),
+                            Optional.empty(),
+                            "field " + field,
+                            "",
+                            value,
+                            "MailUp's value")));
             if (update.raiseOptOut()) {
                 intended.add(new Intended(
                         stored.address(), Optional.of(update.record()), Optional.empty(), OPT_OUT, "0", "1", "native"));

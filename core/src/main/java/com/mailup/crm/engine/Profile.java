@@ -39,23 +39,48 @@ public final class Profile {
     public static final Profile NONE = new Profile(Map.of());
 
     private final Map<Integer, String> fields;
+    private final Map<Integer, String> blanks;
     private final Optional<MobileNumber> mobile;
     private final Set<Integer> leftOut;
     private final String digest;
 
     public Profile(Map<Integer, String> fields) {
-        this(fields, Optional.empty(), Set.of());
+        this(new TreeMap<>(fields), Blanks.NONE, Optional.empty(), Set.of());
     }
 
-    private Profile(Map<Integer, String> fields, Optional<MobileNumber> mobile, Set<Integer> leftOut) {
-        this.fields = Map.copyOf(fields);
+    private Profile(Map<Integer, String> owned, Blanks blanks, Optional<MobileNumber> mobile, Set<Integer> leftOut) {
+        this.fields = Map.copyOf(owned);
+        this.blanks = Map.copyOf(blanks.filled());
         this.mobile = mobile;
         this.leftOut = Set.copyOf(leftOut);
-        this.digest = digest(fields, mobile, leftOut);
+        this.digest = digest(owned, blanks, mobile, leftOut);
+    }
+
+    /**
+     * The fields that are filled where they are blank.
+     *
+     * @param filled those that are blank in MailUp and not in the CRM
+     * @param kept those that MailUp has a value of, which counts in the digest, so that nothing is owed when one becomes the other
+     */
+    private record Blanks(Map<Integer, String> filled, Map<Integer, String> kept) {
+        static final Blanks NONE = new Blanks(Map.of(), Map.of());
+
+        boolean isEmpty() {
+            return filled.isEmpty() && kept.isEmpty();
+        }
     }
 
     public Map<Integer, String> fields() {
-        return fields;
+        return merged(fields, blanks);
+    }
+
+    private static Map<Integer, String> merged(Map<Integer, String> owned, Map<Integer, String> blanks) {
+        if (blanks.isEmpty()) {
+            return owned;
+        }
+        Map<Integer, String> all = new TreeMap<>(owned);
+        all.putAll(blanks);
+        return all;
     }
 
     /** The mobile number; an empty one in the CRM takes none away from MailUp, which knows the person by it. */
@@ -65,7 +90,7 @@ public final class Profile {
 
     /** All that MailUp is told, by field. */
     public Map<Integer, String> told() {
-        return told(fields, mobile);
+        return told(fields(), mobile);
     }
 
     private static Map<Integer, String> told(Map<Integer, String> fields, Optional<MobileNumber> mobile) {
@@ -160,48 +185,72 @@ public final class Profile {
 
     /** The data of a person for MailUp. A field that the record's module does not have is left alone, and so is one that cannot be kept. */
     public static Profile of(Collection<Speaker> speakers) {
+        return of(speakers, Optional.empty());
+    }
+
+    /** @param held MailUp's values by field number, if they were read: no blank is filled before */
+    public static Profile of(Collection<Speaker> speakers, Optional<Map<Integer, String>> held) {
         return speakers.stream()
                 .min(Comparator.comparing(speaker -> speaker.contact().record()))
-                .map(Profile::of)
+                .map(speaker -> of(speaker, held))
                 .orElse(NONE);
     }
 
-    private static Profile of(Speaker speaker) {
-        Map<Integer, String> fields = new TreeMap<>();
+    private static Profile of(Speaker speaker, Optional<Map<Integer, String>> held) {
+        Map<Integer, String> owned = new TreeMap<>();
+        Map<Integer, String> filled = new TreeMap<>();
+        Map<Integer, String> kept = new TreeMap<>();
         Set<Integer> leftOut = new TreeSet<>();
         Optional<MobileNumber> mobile = Optional.empty();
         for (FieldMapping field : speaker.mapping()) {
-            String held = speaker.contact().fields().get(field.crmField());
-            if (held == null || field.direction() != FieldMapping.Direction.CRM) {
+            int number = field.mailUpField();
+            String there = held.map(values -> values.getOrDefault(number, "")).orElse("");
+            String shown = speaker.contact().fields().get(field.crmField());
+            boolean waits = field.direction() == FieldMapping.Direction.FILL_BLANK && held.isEmpty();
+            if (shown == null || waits || field.direction() == FieldMapping.Direction.MAILUP) {
                 continue;
             }
-            String value = field.told(held);
-            if (field.mobile()) {
+            String value = field.told(shown);
+            if (!there.isBlank() && field.comesFromMailUp()) {
+                kept.put(number, there);
+            } else if (field.mobile()) {
                 mobile = MobileNumber.parse(value);
-            } else if (value.length() <= LONGEST) {
-                fields.put(field.mailUpField(), value);
-            }
-            boolean kept = field.mobile() ? value.isBlank() || mobile.isPresent() : value.length() <= LONGEST;
-            if (!kept) {
-                leftOut.add(field.mailUpField());
+                if (mobile.isEmpty() && !value.isBlank()) {
+                    leftOut.add(number);
+                }
+            } else if (value.length() > LONGEST) {
+                leftOut.add(number);
+            } else {
+                (field.comesFromMailUp() ? filled : owned).put(number, value);
             }
         }
-        return fields.isEmpty() && mobile.isEmpty() && leftOut.isEmpty() ? NONE : new Profile(fields, mobile, leftOut);
+        filled.values().removeIf(String::isBlank);
+        Blanks blanks = new Blanks(filled, kept);
+        boolean nothing = owned.isEmpty() && blanks.isEmpty() && mobile.isEmpty() && leftOut.isEmpty();
+        return nothing ? NONE : new Profile(owned, blanks, mobile, leftOut);
     }
 
-    private static String digest(Map<Integer, String> fields, Optional<MobileNumber> mobile, Set<Integer> leftOut) {
-        if (fields.isEmpty() && mobile.isEmpty() && leftOut.isEmpty()) {
+    private static String digest(
+            Map<Integer, String> owned, Blanks blanks, Optional<MobileNumber> mobile, Set<Integer> leftOut) {
+        if (owned.isEmpty() && blanks.isEmpty() && mobile.isEmpty() && leftOut.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder();
         Set<Integer> filled = new TreeSet<>(leftOut);
         filled.remove(FieldMapping.MOBILE);
-        told(fields, mobile).forEach((field, value) -> {
+        owned.forEach((field, value) -> {
             if (!value.isEmpty()) {
                 filled.add(field);
             }
-            text.append(field).append(':').append(value.length()).append(':').append(value);
         });
+        mobile.ifPresent(_ -> filled.add(FieldMapping.MOBILE));
+        Map<Integer, String> all = merged(merged(owned, blanks.filled()), blanks.kept());
+        (mobile.isEmpty() ? all : told(all, mobile))
+                .forEach((field, value) -> text.append(field)
+                        .append(':')
+                        .append(value.length())
+                        .append(':')
+                        .append(value));
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(text.toString().getBytes(StandardCharsets.UTF_16BE));

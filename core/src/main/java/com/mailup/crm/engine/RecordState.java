@@ -10,9 +10,10 @@ import java.util.Set;
  *
  * @param flag the global opt-out flag as last taken note of
  * @param raised the connector set the flag for the present opt-outs; who clears it afterwards is not contradicted
+ * @param fields digest of the values that MailUp has and the CRM did not keep as they are; empty when there are none
  */
-public record RecordState(boolean flag, boolean raised, Map<ListId, RecordList> lists) {
-    public static final RecordState NEW = new RecordState(false, false, Map.of());
+public record RecordState(boolean flag, boolean raised, Map<ListId, RecordList> lists, String fields) {
+    public static final RecordState NEW = new RecordState(false, false, Map.of(), "");
 
     public RecordState {
         lists = Map.copyOf(lists);
@@ -25,20 +26,24 @@ public record RecordState(boolean flag, boolean raised, Map<ListId, RecordList> 
     public RecordState with(ListId list, RecordList state) {
         Map<ListId, RecordList> changed = new HashMap<>(lists);
         changed.put(list, state);
-        return new RecordState(flag, raised, changed);
+        return new RecordState(flag, raised, changed, fields);
     }
 
     RecordState without(Set<ListId> mappedAgain) {
         Map<ListId, RecordList> kept = new HashMap<>(lists);
         kept.keySet().removeAll(mappedAgain);
-        return new RecordState(flag, raised, kept);
+        return new RecordState(flag, raised, kept, fields);
     }
 
     RecordState withFlag(boolean set) {
-        return new RecordState(set, raised || set, lists);
+        return new RecordState(set, raised || set, lists, fields);
     }
 
     RecordState withRaised(boolean done) {
-        return new RecordState(flag, done, lists);
+        return new RecordState(flag, done, lists, fields);
+    }
+
+    RecordState withFields(String digest) {
+        return new RecordState(flag, raised, lists, digest);
     }
 }

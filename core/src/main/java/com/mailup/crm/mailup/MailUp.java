@@ -7,7 +7,6 @@ import com.mailup.crm.model.Reading;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,8 +74,8 @@ public interface MailUp {
     /** A page of everybody on the list in any status; pages shift while they are read. {@code number} from 0. */
     Page page(ListId list, int number, int size);
 
-    /** The profile fields of a recipient, by field number; empty when not known to the account. */
-    Optional<Map<Integer, String>> profile(EmailAddress address);
+    /** The profile fields, by field number, of those of the named people who are subscribed; of nobody else. */
+    Map<EmailAddress, Map<Integer, String>> profiles(ListId list, Collection<EmailAddress> people);
 
     /** Single add: subscribes who is not registered. Returns the recipient id. */
     long add(ListId list, RecipientData recipient);

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** MailUp through its REST service and, to ask for a confirmation, its form page. */
@@ -70,8 +69,8 @@ public final class RestMailUp implements MailUp {
     }
 
     @Override
-    public Optional<Map<Integer, String>> profile(EmailAddress address) {
-        return profiles.read(address);
+    public Map<EmailAddress, Map<Integer, String>> profiles(ListId list, Collection<EmailAddress> people) {
+        return profiles.read(list, people);
     }
 
     @Override

@@ -26,4 +26,9 @@ public record ContactUpdate(
         status = Map.copyOf(status);
         fields = Map.copyOf(fields);
     }
+
+    /** The same update with these profile fields. */
+    public ContactUpdate with(Map<String, String> profile) {
+        return new ContactUpdate(record, expected, expectedAddress, status, raiseOptOut, note, profile);
+    }
 }

@@ -100,7 +100,7 @@ class ConfigReaderTest extends ConfigFixture {
             account = "main"           | account = "mian"                     | connections.crm.mapping.lists[1].account: is not one of
             mailup = 1                 | mailup = 40                          | connections.crm.mapping.fields[1].mailup: must be a whole
             mailup = 1                 | mailup = 1\\ndirection = "both"       | connections.crm.mapping.fields[1].direction: must be one of
-            mailup = 1                 | mailup = 1\\ndirection = "mailup"     | connections.crm.mapping.fields[1].direction: is not carried
+            mailup = 1                 | mailup = "mobile"\\ndirection = "mailup" | connections.crm.mapping.fields[1].direction: is not possible
             [connections.crm.mapping]  | [connections.crm.policy]\\nunknown-recipient = "create-lead"\\n[connections.crm.mapping] | connections.crm.policy.unknown-recipient: is not carried out
             modules = ["Contacts"]     | modules = []                         | connections.crm.mapping.modules: names no kind of record
             modules = ["Contacts"]     | modules = "Contacts"                 | connections.crm.mapping.modules: must be an array of texts

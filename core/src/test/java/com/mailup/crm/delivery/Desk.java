@@ -51,6 +51,7 @@ final class Desk implements AutoCloseable {
     final PlayedCrm crm = new PlayedCrm(journal, clock);
     final SqliteStore store;
     private Set<ListId> lists = Set.of(NEWS);
+    private FieldMapping.Direction direction = FieldMapping.Direction.CRM;
     private List<GroupRule> groups = List.of();
     private List<Shown> shown = List.of();
     private RecordFilter filter = RecordFilter.ALL;
@@ -71,7 +72,7 @@ final class Desk implements AutoCloseable {
                 crm,
                 policy(resubscribe),
                 filter,
-                List.of(new FieldMapping("name", 2, FieldMapping.Direction.CRM)),
+                List.of(new FieldMapping("name", 2, direction)),
                 groups,
                 shown);
     }
@@ -79,6 +80,11 @@ final class Desk implements AutoCloseable {
     /** Who is in this group of MailUp is shown in the CRM. */
     void shown(String name) {
         shown = List.of(new Shown(NEWS_REF, name));
+    }
+
+    /** Who has the last word of the name. */
+    void direction(FieldMapping.Direction other) {
+        direction = other;
     }
 
     void group(boolean create) {

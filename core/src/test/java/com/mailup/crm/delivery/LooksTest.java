@@ -2,11 +2,13 @@ package com.mailup.crm.delivery;
 
 import static com.mailup.crm.delivery.Desk.NEWS;
 import static com.mailup.crm.delivery.Desk.address;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.ListValue;
@@ -61,6 +63,19 @@ class LooksTest {
         desk.subscribed(1, 1);
         desk.look(Desk.batch(Desk.saved(1)));
         assertThat(desk.journal).containsExactly("crm.read 1");
+    }
+
+    @Test
+    void whereMailUpHasASayItsFieldsAreReadInOneCall() {
+        desk.subscribed(1, 2);
+        desk.direction(FieldMapping.Direction.MAILUP);
+        desk.mailUp.profile(address(2), Map.of(2, "Countess"));
+        Looks.Looked looked = desk.look(Desk.batch(Desk.saved(1), Desk.saved(2)));
+        assertThat(desk.journal).containsExactly("crm.read 2", "profiles 2");
+        assertThat(requireNonNull(looked.people().get(address(1))).decision().crm()).isEmpty();
+        assertThat(requireNonNull(looked.people().get(address(2))).decision().crm())
+                .singleElement()
+                .satisfies(update -> assertThat(update.fields()).isEqualTo(Map.of("name", "Countess")));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class PlayedMailUp implements MailUp {
     private final Map<String, GroupId> groupNames = new LinkedHashMap<>();
     private final Map<String, ListId> groupLists = new HashMap<>();
     private final Map<GroupId, Set<EmailAddress>> groupMembers = new HashMap<>();
+    private final Map<EmailAddress, Map<Integer, String>> profiles = new HashMap<>();
     private long number = 100;
     private int foreign;
     private Confirmation confirmation = Confirmation.ASKED;
@@ -55,6 +56,10 @@ final class PlayedMailUp implements MailUp {
 
     void importState(long id, ImportState state) {
         imports.put(id, state);
+    }
+
+    void profile(EmailAddress address, Map<Integer, String> fields) {
+        profiles.put(address, fields);
     }
 
     long set(ListId list, EmailAddress address, RecipientStatus status) {
@@ -152,8 +157,11 @@ final class PlayedMailUp implements MailUp {
     }
 
     @Override
-    public Optional<Map<Integer, String>> profile(EmailAddress address) {
-        return Optional.empty();
+    public Map<EmailAddress, Map<Integer, String>> profiles(ListId list, Collection<EmailAddress> people) {
+        called("profiles", Integer.toString(people.size()));
+        Map<EmailAddress, Map<Integer, String>> found = new HashMap<>(profiles);
+        found.keySet().retainAll(people);
+        return found;
     }
 
     @Override

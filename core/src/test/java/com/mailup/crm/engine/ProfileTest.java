@@ -48,6 +48,22 @@ class ProfileTest {
     }
 
     @Test
+    void aBlankOfMailUpIsFilledOnceItIsKnownToBeOne() {
+        FieldMapping phone = new FieldMapping("phone", 3, Direction.FILL_BLANK);
+        List<Speaker> speakers = List.of(speaker(1, Map.of("firstname", "Ada", "phone", "1"), NAME, phone));
+        Profile unread = Profile.of(speakers);
+        Profile blank = Profile.of(speakers, Optional.of(Map.of()));
+        Profile filled = Profile.of(speakers, Optional.of(Map.of(3, "1")));
+        Profile other = Profile.of(speakers, Optional.of(Map.of(3, "2")));
+        assertThat(unread.fields()).containsOnlyKeys(1);
+        assertThat(blank.fields()).containsEntry(3, "1");
+        assertThat(filled.fields()).as("MailUp's value stays").containsOnlyKeys(1);
+        assertThat(other.fields()).containsOnlyKeys(1);
+        assertThat(filled.digest()).as("nothing is owed once it is filled").isEqualTo(blank.digest());
+        assertThat(unread.empties(blank.digest())).isFalse();
+    }
+
+    @Test
     void aFieldThatTheRecordDoesNotHaveIsLeftAlone() {
         Speaker speaker = speaker(1, Map.of("firstname", "Ada"), NAME, new FieldMapping("city", 2, Direction.CRM));
         assertThat(Profile.of(List.of(speaker)).fields()).containsOnlyKeys(1);

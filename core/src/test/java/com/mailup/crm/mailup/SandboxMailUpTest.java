@@ -76,9 +76,9 @@ class SandboxMailUpTest {
         assertThat(read(ADA).status()).isEqualTo(RecipientStatus.NOT_REGISTERED);
         long id = mailUp.add(LIST, new RecipientData(ADA, Map.of(1, "Ada")));
         assertThat(read(ADA).status()).isEqualTo(RecipientStatus.SUBSCRIBED);
-        assertThat(mailUp.profile(ADA).orElseThrow()).containsEntry(1, "Ada");
+        assertThat(mailUp.profiles(LIST, List.of(ADA)).get(ADA)).containsEntry(1, "Ada");
         mailUp.updateProfile(id, new RecipientData(ADA, Map.of(1, "Augusta")));
-        assertThat(mailUp.profile(ADA).orElseThrow()).containsEntry(1, "Augusta");
+        assertThat(mailUp.profiles(LIST, List.of(ADA)).get(ADA)).containsEntry(1, "Augusta");
         sandbox.console(CONSOLE).unsubscribe(1, ADA.value());
         assertThat(read(ADA).status()).isEqualTo(RecipientStatus.UNSUBSCRIBED);
         assertThat(read(ADA).reason()).contains(OptOutReason.LINK);

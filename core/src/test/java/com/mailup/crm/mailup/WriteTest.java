@@ -115,15 +115,19 @@ class WriteTest {
     @Test
     void readsAndChangesAProfile() {
         in.server.says(
-                "Console/Recipients",
+                "Console/List/7/Recipients/Subscribed",
                 Reply.ok(
                         page(
                                 1,
                                 "{\"idRecipient\":18,\"Email\":\"Ada@example.com\",\"MobileNumber\":null,\"Fields\":["
                                         + "{\"Id\":1,\"Description\":\"nome\",\"Value\":\"Ada\"},{\"Id\":2,\"Value\":null}]}")));
-        assertThat(in.mailUp.profile(ADA)).contains(Map.of(1, "Ada", 2, ""));
-        assertThat(in.server.last("Console/Recipients").parameters()).containsEntry("email", "\"ada@example.com\"");
-        assertThat(in.mailUp.profile(BOB)).isEmpty();
+        assertThat(in.mailUp.profiles(LIST, List.of(ADA, BOB))).isEqualTo(Map.of(ADA, Map.of(1, "Ada", 2, "")));
+        assertThat(in.server.last("Console/List/7/Recipients/Subscribed").parameters())
+                .containsEntry("filterby", "\"Email=='ada@example.com'||Email=='bob@example.com'\"");
+        in.server.says("Console/List/7/Recipients/Subscribed", new Reply(400, "{}"));
+        assertThat(in.mailUp.profiles(LIST, List.of(ADA, BOB)))
+                .as("a refused search stops nobody")
+                .isEmpty();
         in.server.says("Console/Recipient/Detail", Reply.ok("{}"));
         in.mailUp.updateProfile(18, DATA);
         assertThat(in.server.last("Console/Recipient/Detail").method()).isEqualTo("PUT");

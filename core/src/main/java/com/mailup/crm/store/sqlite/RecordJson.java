@@ -23,6 +23,9 @@ final class RecordJson {
         return Json.text(out -> {
             Json.put(out, "flag", state.flag());
             Json.put(out, "raised", state.raised());
+            if (!state.fields().isEmpty()) {
+                out.writeStringField("fields", state.fields());
+            }
             if (!state.lists().isEmpty()) {
                 out.writeObjectFieldStart("lists");
                 for (Map.Entry<ListId, RecordList> list : state.lists().entrySet()) {
@@ -41,17 +44,19 @@ final class RecordJson {
     private static RecordState state(JsonParser in) throws IOException {
         boolean flag = false;
         boolean raised = false;
+        String fields = "";
         Map<ListId, RecordList> lists = Map.of();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             switch (name) {
                 case "flag" -> flag = in.getBooleanValue();
                 case "raised" -> raised = in.getBooleanValue();
+                case "fields" -> fields = in.getText();
                 case "lists" -> lists = lists(in);
                 default -> in.skipChildren();
             }
         }
-        return new RecordState(flag, raised, lists);
+        return new RecordState(flag, raised, lists, fields);
     }
 
     private static Map<ListId, RecordList> lists(JsonParser in) throws IOException {

@@ -84,7 +84,8 @@ public final class RandomStates {
                         () -> new RecordList(
                                 maybe(() -> new ListValue(one(ShownStatus.values()), text(), random.nextBoolean())),
                                 random.nextInt(4),
-                                several(this::instant))));
+                                several(this::instant))),
+                random.nextBoolean() ? "" : text());
     }
 
     public Instant instant() {
