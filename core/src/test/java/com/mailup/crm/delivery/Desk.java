@@ -68,13 +68,7 @@ final class Desk implements AutoCloseable {
 
     LinkedCrm linked(Policy.Resubscribe resubscribe) {
         return new LinkedCrm(
-                CRM,
-                crm,
-                policy(resubscribe),
-                filter,
-                List.of(new FieldMapping("name", 2, direction)),
-                groups,
-                shown);
+                CRM, crm, policy(resubscribe), filter, List.of(new FieldMapping("name", 2, direction)), groups, shown);
     }
 
     /** Who is in this group of MailUp is shown in the CRM. */

@@ -72,7 +72,8 @@ class LooksTest {
         desk.mailUp.profile(address(2), Map.of(2, "Countess"));
         Looks.Looked looked = desk.look(Desk.batch(Desk.saved(1), Desk.saved(2)));
         assertThat(desk.journal).containsExactly("crm.read 2", "profiles 2");
-        assertThat(requireNonNull(looked.people().get(address(1))).decision().crm()).isEmpty();
+        assertThat(requireNonNull(looked.people().get(address(1))).decision().crm())
+                .isEmpty();
         assertThat(requireNonNull(looked.people().get(address(2))).decision().crm())
                 .singleElement()
                 .satisfies(update -> assertThat(update.fields()).isEqualTo(Map.of("name", "Countess")));

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 final class Told {
     private static final int CURSORS = 4;
-    private static final int MOST = 10_000;
+    private static final int MOST = 50_000;
 
     private final Map<String, Set<Save>> byCursor = new LinkedHashMap<>();
 

@@ -35,7 +35,7 @@ class ToldTest {
     @Test
     void ofTooManyThoseAreForgottenThatAreNotMetAgain() {
         Set<Save> many = new HashSet<>();
-        for (int n = 0; n < 10_001; n++) {
+        for (int n = 0; n < 50_001; n++) {
             many.add(new Save("Contacts", "12x" + n, "2026-03-01 09:00:00", true));
         }
         many.add(ADA);
@@ -48,7 +48,7 @@ class ToldTest {
     @Test
     void ofTooManyThatAreMetAgainAllAreToldOnceMore() {
         Set<Save> many = new HashSet<>();
-        for (int n = 0; n < 10_001; n++) {
+        for (int n = 0; n < 50_001; n++) {
             many.add(new Save("Contacts", "12x" + n, "2026-03-01 10:00:00", true));
         }
 

@@ -11,6 +11,7 @@ import com.mailup.crm.sandbox.sugar.v11.RestFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,26 +148,27 @@ class V11RecordTest {
     /** So the package's script asks for it. */
     @Test
     void aDeletionThatNamesARecordIsAMergeIntoIt() {
-        String kept = contact("a@example.com");
-        String gone = contact("b@example.com");
-        String deleted = contact("c@example.com");
+        try (SandboxSugar packaged = SandboxSugar.start(SugarOptions.modernSugar())) {
+            SugarControl inside = packaged.control();
+            String kept = inside.create(ALICE.name(), "Contacts", Map.of("last_name", "Kept"));
+            String gone = inside.create(ALICE.name(), "Contacts", Map.of("last_name", "Gone"));
+            String deleted = inside.create(ALICE.name(), "Contacts", Map.of("last_name", "Deleted"));
+            V11Client alice = V11Client.login(packaged, ALICE);
 
-        client.send("DELETE", "v11", "Contacts/" + gone + "?mailup_into=" + kept, "");
-        client.send("DELETE", "v11", "Contacts/" + deleted + "?mailup_into=nobody", "");
+            alice.send("DELETE", "v11", "Contacts/" + gone + "?mailup_into=" + kept, "");
+            alice.send("DELETE", "v11", "Contacts/" + deleted + "?mailup_into=nobody", "");
 
-        List<JsonNode> rows = Json.read(client.post("MailUp/filter", Map.of("order_by", "seq:ASC")).body())
-                .path("records")
-                .valueStream()
-                .toList();
-        assertThat(rows)
-                .filteredOn(row -> row.path("record").asText().equals(gone))
-                .singleElement()
-                .satisfies(row -> assertThat(row.path("kind").asText()).isEqualTo("merged"))
-                .satisfies(row -> assertThat(row.path("into_record").asText()).isEqualTo(kept));
-        assertThat(rows)
-                .filteredOn(row -> row.path("record").asText().equals(deleted))
-                .singleElement()
-                .satisfies(row -> assertThat(row.path("kind").asText()).isEqualTo("deleted"));
+            JsonNode queued = Json.read(V11Client.login(packaged, INTEGRATION)
+                    .post("MailUp/filter", Map.of("order_by", "seq:ASC"))
+                    .body());
+            Map<String, String> kinds = queued.path("records")
+                    .valueStream()
+                    .collect(Collectors.toMap(
+                            row -> row.path("record").asText(),
+                            row -> row.path("kind").asText() + " "
+                                    + row.path("into_record").asText()));
+            assertThat(kinds).containsEntry(gone, "merged " + kept).containsEntry(deleted, "deleted ");
+        }
     }
 
     @Test
