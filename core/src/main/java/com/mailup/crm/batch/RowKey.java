@@ -29,13 +29,12 @@ final class RowKey {
 
     private long key(byte[] buffer) {
         long number = 0;
-        boolean digits = to > from && to - from <= MOST_DIGITS;
-        for (int at = from; digits && at < to; at++) {
-            int digit = buffer[at] - '0';
-            digits = digit >= 0 && digit <= 9;
-            number = number * 10 + digit;
+        int at = from;
+        int most = Math.min(to, from + MOST_DIGITS);
+        while (at < most && buffer[at] >= '0' && buffer[at] <= '9') {
+            number = number * 10 + (buffer[at++] - '0');
         }
-        if (digits) {
+        if (at == to && at > from) {
             return number;
         }
         hash.of(buffer, from, to - from);

@@ -19,7 +19,7 @@ final class RowScanner implements Closeable {
     private static final int FIRST_BUFFER = 1 << 18;
 
     private final InputStream in;
-    private final byte quote;
+    private final int quote;
     private final long quotes;
     private final int longest;
     private byte[] buffer = new byte[FIRST_BUFFER];
@@ -36,11 +36,14 @@ final class RowScanner implements Closeable {
     private long tooLong;
     private long number;
 
-    /** @param longest rows of more bytes are passed over */
+    /**
+     * @param quote one outside ASCII is never found
+     * @param longest rows of more bytes are passed over
+     */
     RowScanner(InputStream in, char quote, int longest) {
         this.in = in;
-        this.quote = (byte) quote;
-        this.quotes = ONES * (quote & 0xFF);
+        this.quote = quote;
+        this.quotes = ONES * (quote < 0x80 ? quote : '\n');
         this.longest = longest;
     }
 
@@ -116,26 +119,34 @@ final class RowScanner implements Closeable {
 
     /** The next quote, or outside quotes also line end; else where the bytes end. */
     private int scan(int from, boolean quoted) {
+        byte[] bytes = buffer;
+        int to = filled;
+        long others = quoted ? quotes : ONES * '\n';
         int at = from;
-        long lineEnds = ONES * '\n';
-        for (; at <= filled - 8; at += 8) {
-            long eight = (long) LONGS.get(buffer, at);
-            long hits = zeros(eight ^ quotes);
-            if (!quoted) {
-                hits |= zeros(eight ^ lineEnds);
-            }
+        while (at <= to - 4 * Long.BYTES
+                && (hits(bytes, at, others)
+                                | hits(bytes, at + Long.BYTES, others)
+                                | hits(bytes, at + 2 * Long.BYTES, others)
+                                | hits(bytes, at + 3 * Long.BYTES, others))
+                        == 0) {
+            at += 4 * Long.BYTES;
+        }
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long hits = hits(bytes, at, others);
             if (hits != 0) {
                 return at + (Long.numberOfTrailingZeros(hits) >> 3);
             }
         }
-        while (at < filled && buffer[at] != quote && (quoted || buffer[at] != '\n')) {
+        while (at < to && bytes[at] != quote && (quoted || bytes[at] != '\n')) {
             at++;
         }
         return at;
     }
 
-    private static long zeros(long eight) {
-        return (eight - ONES) & ~eight & TOPS;
+    /** The top bit of every byte that is sought, among eight. Above the lowest there may be more than that; it is right. */
+    private long hits(byte[] bytes, int at, long others) {
+        long eight = (long) LONGS.get(bytes, at);
+        return ((eight ^ quotes) - ONES | (eight ^ others) - ONES) & ~eight & TOPS;
     }
 
     /** Makes room and reads on; answers where the present place is now. Of a row that is too long anyway only the end is kept. */

@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +51,37 @@ class RowScannerTest {
             assertThat(rows.buffer().length).isLessThanOrEqualTo(4 * RowForm.LONGEST);
             assertThat(rows.next()).isFalse();
         }
+    }
+
+    @Test
+    void whereverALineEndOrAQuoteStandsTheRowEndsThere() throws IOException {
+        for (int length = 1; length < 100; length++) {
+            for (int at = 0; at < length; at++) {
+                String quoted = "x".repeat(at) + "\"\n\"" + "\u00e9".repeat(length - at);
+                assertThat(rows(quoted + "\n" + "y".repeat(length) + "\n", '"', StandardCharsets.UTF_8))
+                        .containsExactly(quoted, "y".repeat(length));
+            }
+        }
+    }
+
+    @Test
+    void whereNothingIsQuotedNoByteIsAQuote() throws IOException {
+        for (int length = 0; length < 40; length++) {
+            String name = "\u00ff" + "x".repeat(length);
+            assertThat(rows(name + "\n2\n", '\u00ff', StandardCharsets.ISO_8859_1))
+                    .containsExactly(name, "2");
+        }
+    }
+
+    private static List<String> rows(String text, char quote, Charset charset) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (RowScanner rows =
+                new RowScanner(new ByteArrayInputStream(text.getBytes(charset)), quote, RowForm.LONGEST)) {
+            while (rows.next()) {
+                found.add(new String(rows.buffer(), rows.start(), rows.length(), charset));
+            }
+        }
+        return found;
     }
 
     private static InputStream text(String text) {
