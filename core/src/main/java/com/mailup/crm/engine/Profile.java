@@ -188,7 +188,11 @@ public final class Profile {
         return of(speakers, Optional.empty());
     }
 
-    /** @param held MailUp's values by field number, if they were read: no blank is filled before */
+    /**
+     * The same beside what MailUp holds.
+     *
+     * @param held MailUp's values by field number, if they were read: no blank is filled before
+     */
     public static Profile of(Collection<Speaker> speakers, Optional<Map<Integer, String>> held) {
         return speakers.stream()
                 .min(Comparator.comparing(speaker -> speaker.contact().record()))
