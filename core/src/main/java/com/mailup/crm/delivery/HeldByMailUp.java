@@ -1,10 +1,13 @@
 package com.mailup.crm.delivery;
 
+import com.mailup.crm.contract.ErrorKind;
+import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.engine.FromMailUp;
 import com.mailup.crm.engine.MailUpAction;
 import com.mailup.crm.mailup.MailUp;
 import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.ListId;
+import com.mailup.crm.model.Outcome;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import java.util.ArrayList;
@@ -47,14 +50,29 @@ final class HeldByMailUp {
     }
 
     private void read(ListId list, List<PersonCase> people) {
-        Map<EmailAddress, Map<Integer, String>> found =
-                mailUp.profiles(list, people.stream().map(PersonCase::address).toList());
+        Map<EmailAddress, Map<Integer, String>> found;
+        try {
+            found = mailUp.profiles(
+                    list, people.stream().map(PersonCase::address).toList());
+        } catch (SyncException e) {
+            unread(people, e);
+            return;
+        }
         for (PersonCase person : people) {
             Optional.ofNullable(found.get(person.address()))
                     .ifPresent(held -> person.heard(
                             FromMailUp.with(person.decision(), crms.fromMailUp(person, held)),
                             crms.profile(person, Optional.of(held))));
         }
+    }
+
+    /** What was decided does not wait for values: it is written, and the people are looked at again. */
+    private static void unread(List<PersonCase> people, SyncException e) {
+        if (e.kind() == ErrorKind.NEEDS_ADMIN) {
+            throw e;
+        }
+        people.forEach(person ->
+                person.trouble(new Trouble(Outcome.HELD, e.code().name(), e.detail(), Trouble.Again.RETRY)));
     }
 
     private Optional<ListId> subscribedTo(PersonCase person) {

@@ -80,6 +80,21 @@ class LooksTest {
     }
 
     @Test
+    void anOptOutDoesNotWaitForFieldsThatMailUpDoesNotTell() {
+        desk.subscribed(1, 2);
+        desk.direction(FieldMapping.Direction.MAILUP);
+        desk.mailUp.profile(address(2), Map.of(2, "Countess"));
+        desk.save(1, ShownStatus.UNSUBSCRIBED);
+        desk.mailUp.fail("profiles", new SyncException(ErrorCode.MAILUP_UNREACHABLE, ""));
+        desk.run(Desk.batch(Desk.saved(1), Desk.saved(2)));
+        assertThat(desk.atMailUp(1)).isEqualTo(RecipientStatus.UNSUBSCRIBED);
+        assertThat(desk.parked()).extracting(Parked::code).containsOnly(ErrorCode.MAILUP_UNREACHABLE.name());
+        desk.run(desk.parkedBatch());
+        assertThat(desk.parked()).isEmpty();
+        assertThat(desk.crm.field(Desk.record(2), "name")).isEqualTo("Countess");
+    }
+
+    @Test
     void aRecipientWithoutARecordIsNotDecided() {
         desk.mailUp.set(NEWS, address(1), RecipientStatus.SUBSCRIBED);
         Batch batch = new Batch();

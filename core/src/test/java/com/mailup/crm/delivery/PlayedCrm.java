@@ -137,6 +137,10 @@ final class PlayedCrm implements Crm {
         return Optional.ofNullable(records.get(record)).orElseThrow().list(list).status();
     }
 
+    String field(RecordRef record, String name) {
+        return read(record).fields().getOrDefault(name, "");
+    }
+
     @Override
     public CrmInfo describe() {
         return new CrmInfo("Played", "1", "played-1", CrmInfo.Presence.PACKAGE, clock.instant());
@@ -195,13 +199,15 @@ final class PlayedCrm implements Crm {
                 .forEach((list, status) -> lists.put(
                         list,
                         new ListValue(ShownStatus.of(status), before.list(list).stamp())));
+        Map<String, String> fields = new HashMap<>(before.fields());
+        fields.putAll(update.fields());
         Contact after = new Contact(
                 before.record(),
                 before.address(),
                 false,
                 before.optOut() || update.raiseOptOut(),
                 lists,
-                before.fields());
+                fields);
         records.put(update.record(), after);
         return new WriteResult.Written(after);
     }
