@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
@@ -262,6 +263,12 @@ public final class Export {
             return leftRows.rows() + subscribedRows.rows();
         }
 
+        Map<String, Long> unwritable() {
+            Map<String, Long> all = new TreeMap<>(subscribedRows.unwritable());
+            leftRows.unwritable().forEach((column, cells) -> all.merge(column, cells, Long::sum));
+            return all;
+        }
+
         Path whole(Path into) throws IOException {
             leftRows.close();
             subscribedRows.close();
@@ -305,7 +312,7 @@ public final class Export {
                 body.subscribedRows.rows(),
                 body.leftRows.rows(),
                 body.subscribedRows.altered(),
-                body.subscribedRows.unwritable(),
+                body.unwritable(),
                 size,
                 tonight.subscribing().orElse(""));
     }

@@ -18,6 +18,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,13 @@ import java.util.TreeSet;
  */
 final class ImportFile implements Closeable {
     private static final int FIRST = 4;
-    private static final char FIRST_PLAIN = ' ';
-    private static final char LAST_PLAIN = '~';
 
     private final FileForm form;
     private final List<Integer> fields;
     private final GroupNumbers numbers;
     private final Writer out;
     private final CsvWriter csv;
+    private final boolean[] plain = new boolean[128];
     private final CharsetEncoder encoder;
     private final Map<String, Long> altered = new TreeMap<>();
     private final Map<String, Long> unwritable = new TreeMap<>();
@@ -50,6 +50,9 @@ final class ImportFile implements Closeable {
         this.numbers = numbers;
         this.fields = List.copyOf(fields);
         encoder = form.charset().newEncoder();
+        Arrays.fill(plain, ' ', '~' + 1, true);
+        plain[form.separator()] = false;
+        plain[form.quote()] = false;
         out = new BufferedWriter(
                 new OutputStreamWriter(
                         BatchFiles.create(file),
@@ -79,7 +82,12 @@ final class ImportFile implements Closeable {
         return field == FieldMapping.MOBILE ? List.of("Prefix", "Number") : List.of("campo" + field);
     }
 
+    /** Nobody whose address holds the separator can be told of: that is counted. */
     void write(FileRow row) {
+        if (row.address().value().indexOf(form.separator()) >= 0) {
+            unwritable.merge("Email", 1L, Long::sum);
+            return;
+        }
         List<String> cells = new ArrayList<>(FIRST + fields.size() + 1);
         cells.add(row.address().value());
         cells.add(row.list().toString());
@@ -92,10 +100,10 @@ final class ImportFile implements Closeable {
                 continue;
             }
             String value = row.fields().getOrDefault(number, "");
-            String shown = form.dates()
-                    .map(dates -> CellDate.as(value, dates, form.zone()))
-                    .orElse(value);
-            cells.add(clean("campo" + number, shown));
+            String shown = form.dates().isEmpty()
+                    ? value
+                    : CellDate.as(value, form.dates().get(), form.zone());
+            cells.add(plain(shown) ? shown : cleaned("campo" + number, shown));
         }
         csv.writeRecord(cells);
         rows++;
@@ -112,7 +120,7 @@ final class ImportFile implements Closeable {
         for (String name : new TreeSet<>(row.groups())) {
             Optional<String> told = form.groups() == FileForm.Groups.ID
                     ? numbers.of(row.list(), name).map(GroupId::toString)
-                    : Optional.of(clean(column, name)).filter(one -> !one.contains(between));
+                    : Optional.of(plain(name) ? name : cleaned(column, name)).filter(one -> !one.contains(between));
             if (told.isEmpty()) {
                 unwritable.merge(column, 1L, Long::sum);
             }
@@ -122,10 +130,7 @@ final class ImportFile implements Closeable {
     }
 
     /** Control characters, separators and quotes have no place in a cell; nothing else is touched, not even a formula. */
-    private String clean(String column, String text) {
-        if (plain(text)) {
-            return text;
-        }
+    private String cleaned(String column, String text) {
         String kept = text;
         for (int at = 0; at < kept.length(); at++) {
             char c = kept.charAt(at);
@@ -146,7 +151,7 @@ final class ImportFile implements Closeable {
     private boolean plain(String text) {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c < FIRST_PLAIN || c > LAST_PLAIN || c == form.separator() || c == form.quote()) {
+            if (c >= plain.length || !plain[c]) {
                 return false;
             }
         }
@@ -162,7 +167,7 @@ final class ImportFile implements Closeable {
         return altered;
     }
 
-    /** How many cells hold a character that the encoding has not, by column. */
+    /** How many cells hold what cannot be written so, by column. */
     Map<String, Long> unwritable() {
         return unwritable;
     }

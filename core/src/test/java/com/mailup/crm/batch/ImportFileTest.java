@@ -105,6 +105,26 @@ class ImportFileTest {
     }
 
     @Test
+    void oneAddressWithTheSeparatorInItDoesNotStopTheNight() throws IOException {
+        Path file = work.resolve("file.csv");
+        FileRow odd = new FileRow(
+                new EmailAddress("a|da@example.com"),
+                new ListId(1),
+                SubscriptionStatus.SUBSCRIBED,
+                Map.of(1, "Ada"),
+                Set.of());
+        FileForm form = form('|', "", FileForm.Groups.NAME);
+        try (ImportFile out = new ImportFile(file, form, FIELDS, NUMBERS, true)) {
+            out.write(odd);
+            out.write(row("Bob"));
+            assertThat(out.rows()).isEqualTo(1);
+            assertThat(out.unwritable()).isEqualTo(Map.of("Email", 1L));
+        }
+        WrittenFile.check(file, form, 6, 1);
+        assertThat(Files.readString(file)).doesNotContain("a|da");
+    }
+
+    @Test
     void whatWindows1252HasNotIsCountedByColumn() throws IOException {
         FileForm form = new FileForm(
                 Charset.forName("windows-1252"),
