@@ -25,25 +25,32 @@ final class RowHash {
         this.key2 = key2 | 1;
     }
 
-    /** Hashes a part of an array; the result stands in {@link #high()} and {@link #low()}. */
+    /**
+     * Hashes a part of an array; the result stands in {@link #high()} and {@link #low()}. Each sixteen bytes meet a key of their own, so
+     * that the products need not wait for one another.
+     */
     void of(byte[] bytes, int from, int length) {
         long one = key1 ^ length;
         long two = key2 + length * MIX_1;
+        long place1 = key1;
+        long place2 = key2;
         int at = from;
         int end = from + length;
         for (; at <= end - 16; at += 16) {
             long first = (long) LONGS.get(bytes, at);
             long second = (long) LONGS.get(bytes, at + 8);
-            one = fold(first ^ key1 ^ one, second ^ MIX_2);
-            two = fold(first + key2, second ^ two ^ MIX_1);
+            one += fold(first ^ place1, second + place2);
+            two += fold(first + place2, second ^ place1);
+            place1 += MIX_1;
+            place2 += MIX_2;
         }
         if (at < end) {
             Arrays.fill(tail, (byte) 0);
             System.arraycopy(bytes, at, tail, 0, end - at);
             long first = (long) LONGS.get(tail, 0);
             long second = (long) LONGS.get(tail, 8);
-            one = fold(first ^ key1 ^ one, second ^ MIX_2);
-            two = fold(first + key2, second ^ two ^ MIX_1);
+            one += fold(first ^ place1, second + place2);
+            two += fold(first + place2, second ^ place1);
         }
         high = fold(one ^ MIX_1, key2 ^ two);
         low = fold(two ^ MIX_2, key1 + one);

@@ -6,8 +6,7 @@ final class RowKey {
 
     private final RowForm form;
     private final RowHash hash;
-    private int from;
-    private int to;
+    private long number;
 
     RowKey(RowForm form, RowHash hash) {
         this.form = form;
@@ -16,42 +15,44 @@ final class RowKey {
 
     /** The number that the cell holds, or a part of its hash. A row without the cell has the key of an empty one. */
     long of(byte[] buffer, int start, int length) {
-        find(buffer, start, start + length);
-        return key(buffer);
+        int end = start + length;
+        int at = start;
+        for (int column = 0; column < form.idColumn() && at < end; column++) {
+            at = endOfCell(buffer, at, end) + 1;
+        }
+        int from = Math.min(at, end);
+        int digits = digits(buffer, from, end);
+        if (digits > 0 && (from + digits == end || buffer[from + digits] == form.separator())) {
+            return number;
+        }
+        int to = endOfCell(buffer, from, end);
+        boolean quoted = to - from >= 2 && buffer[from] == form.quote() && buffer[to - 1] == form.quote();
+        return quoted ? key(buffer, from + 1, to - 1) : key(buffer, from, to);
     }
 
     /** The same for a record's name alone. */
     long of(byte[] name) {
-        from = 0;
-        to = name.length;
-        return key(name);
+        return key(name, 0, name.length);
     }
 
-    private long key(byte[] buffer) {
-        long number = 0;
-        int at = from;
-        int most = Math.min(to, from + MOST_DIGITS);
-        while (at < most && buffer[at] >= '0' && buffer[at] <= '9') {
-            number = number * 10 + (buffer[at++] - '0');
-        }
-        if (at == to && at > from) {
+    private long key(byte[] buffer, int from, int to) {
+        if (to > from && from + digits(buffer, from, to) == to) {
             return number;
         }
         hash.of(buffer, from, to - from);
         return hash.high();
     }
 
-    private void find(byte[] buffer, int start, int end) {
-        int at = start;
-        for (int column = 0; column < form.idColumn() && at < end; column++) {
-            at = endOfCell(buffer, at, end) + 1;
+    /** How many digits there are, as many as a number can have; the number that they make is noted. */
+    private int digits(byte[] buffer, int from, int end) {
+        long read = 0;
+        int at = from;
+        int most = Math.min(end, from + MOST_DIGITS);
+        while (at < most && buffer[at] >= '0' && buffer[at] <= '9') {
+            read = read * 10 + (buffer[at++] - '0');
         }
-        from = Math.min(at, end);
-        to = endOfCell(buffer, from, end);
-        if (to - from >= 2 && buffer[from] == form.quote() && buffer[to - 1] == form.quote()) {
-            from++;
-            to--;
-        }
+        number = read;
+        return at - from;
     }
 
     private int endOfCell(byte[] buffer, int from, int end) {

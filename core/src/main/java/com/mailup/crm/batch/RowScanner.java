@@ -21,6 +21,7 @@ final class RowScanner implements Closeable {
     private final InputStream in;
     private final int quote;
     private final long quotes;
+    private final long quoting;
     private final int longest;
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int filled;
@@ -29,6 +30,9 @@ final class RowScanner implements Closeable {
     private int next;
     private long base;
     private boolean last;
+
+    /** The place that was reached is inside quotes. */
+    private boolean quoted;
 
     /** The beginning of the present row was dropped because of its length. */
     private boolean skipped;
@@ -43,7 +47,8 @@ final class RowScanner implements Closeable {
     RowScanner(InputStream in, char quote, int longest) {
         this.in = in;
         this.quote = quote;
-        this.quotes = ONES * (quote < 0x80 ? quote : '\n');
+        this.quotes = ONES * (quote & 0x7F);
+        this.quoting = quote < 0x80 ? TOPS : 0;
         this.longest = longest;
     }
 
@@ -95,12 +100,11 @@ final class RowScanner implements Closeable {
     /** Finds the end of the row that begins at {@code start}; false at the end of the file. */
     private boolean find() throws IOException {
         int at = start;
-        boolean quoted = false;
+        quoted = false;
         while (true) {
-            at = scan(at, quoted);
+            at = lineEnd(at);
             if (at < filled) {
-                if (buffer[at] == quote) {
-                    quoted = !quoted;
+                if (quoted) {
                     at++;
                     continue;
                 }
@@ -117,36 +121,52 @@ final class RowScanner implements Closeable {
         }
     }
 
-    /** The next quote, or outside quotes also line end; else where the bytes end. */
-    private int scan(int from, boolean quoted) {
+    /** The next line end, else where the bytes end; an odd number of quotes before it turns {@code quoted} over. */
+    private int lineEnd(int from) {
         byte[] bytes = buffer;
         int to = filled;
-        long others = quoted ? quotes : ONES * '\n';
+        long seen = 0;
         int at = from;
-        while (at <= to - 4 * Long.BYTES
-                && (hits(bytes, at, others)
-                                | hits(bytes, at + Long.BYTES, others)
-                                | hits(bytes, at + 2 * Long.BYTES, others)
-                                | hits(bytes, at + 3 * Long.BYTES, others))
-                        == 0) {
-            at += 4 * Long.BYTES;
+        for (; at <= to - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+            long first = (long) LONGS.get(bytes, at);
+            long second = (long) LONGS.get(bytes, at + Long.BYTES);
+            long third = (long) LONGS.get(bytes, at + 2 * Long.BYTES);
+            long fourth = (long) LONGS.get(bytes, at + 3 * Long.BYTES);
+            if ((ends(first) | ends(second) | ends(third) | ends(fourth)) != 0) {
+                break;
+            }
+            seen ^= quotes(first) ^ quotes(second) ^ quotes(third) ^ quotes(fourth);
         }
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long hits = hits(bytes, at, others);
-            if (hits != 0) {
-                return at + (Long.numberOfTrailingZeros(hits) >> 3);
+            long eight = (long) LONGS.get(bytes, at);
+            long ends = ends(eight);
+            if (ends != 0) {
+                turn(seen ^ quotes(eight) & Long.lowestOneBit(ends) - 1);
+                return at + (Long.numberOfTrailingZeros(ends) >> 3);
             }
+            seen ^= quotes(eight);
         }
-        while (at < to && bytes[at] != quote && (quoted || bytes[at] != '\n')) {
-            at++;
+        turn(seen);
+        while (at < to && bytes[at] != '\n') {
+            quoted ^= bytes[at++] == quote;
         }
         return at;
     }
 
-    /** The top bit of every byte that is sought, among eight. Above the lowest there may be more than that; it is right. */
-    private long hits(byte[] bytes, int at, long others) {
-        long eight = (long) LONGS.get(bytes, at);
-        return ((eight ^ quotes) - ONES | (eight ^ others) - ONES) & ~eight & TOPS;
+    private void turn(long seen) {
+        quoted ^= (Long.bitCount(seen) & 1) != 0;
+    }
+
+    /** The top bit of every line end among eight bytes. Above the lowest there may be more than that; it is right. */
+    private static long ends(long eight) {
+        long others = eight ^ ONES * '\n';
+        return others - ONES & ~others & TOPS;
+    }
+
+    /** The top bit of every quote among eight bytes, and no other. */
+    private long quotes(long eight) {
+        long others = eight ^ quotes;
+        return ~((others & ~TOPS) + ~TOPS | others) & quoting;
     }
 
     /** Makes room and reads on; answers where the present place is now. Of a row that is too long anyway only the end is kept. */

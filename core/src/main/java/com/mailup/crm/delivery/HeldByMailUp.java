@@ -71,8 +71,8 @@ final class HeldByMailUp {
         if (e.kind() == ErrorKind.NEEDS_ADMIN) {
             throw e;
         }
-        people.forEach(person ->
-                person.trouble(new Trouble(Outcome.HELD, e.code().name(), e.detail(), Trouble.Again.RETRY)));
+        people.forEach(
+                person -> person.trouble(new Trouble(Outcome.HELD, e.code().name(), e.detail(), Trouble.Again.RETRY)));
     }
 
     private Optional<ListId> subscribedTo(PersonCase person) {

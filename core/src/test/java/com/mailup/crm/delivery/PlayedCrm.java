@@ -202,12 +202,7 @@ final class PlayedCrm implements Crm {
         Map<String, String> fields = new HashMap<>(before.fields());
         fields.putAll(update.fields());
         Contact after = new Contact(
-                before.record(),
-                before.address(),
-                false,
-                before.optOut() || update.raiseOptOut(),
-                lists,
-                fields);
+                before.record(), before.address(), false, before.optOut() || update.raiseOptOut(), lists, fields);
         records.put(update.record(), after);
         return new WriteResult.Written(after);
     }
