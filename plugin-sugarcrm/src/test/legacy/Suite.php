@@ -139,6 +139,39 @@ class HiddenBean extends SugarBean
     }
 }
 
+/** A record that the user may see. */
+class VisibleBean extends SugarBean
+{
+    /** @var string */
+    public $name;
+    /** @var array<string, mixed> */
+    public $field_defs = [];
+    /** @var string */
+    public $mailup_list_17_c = '';
+    /** @var string */
+    public $mailup_changed_c = '';
+    /** @var string */
+    public $mailup_reason_c = '';
+    /** @var string */
+    public $mailup_outcome_c = '';
+
+    public function __construct(string $id = '', string $name = '')
+    {
+        $this->id = $id;
+        $this->name = $name;
+    }
+
+    public function ACLAccess($view)
+    {
+        return true;
+    }
+
+    public function get_summary_text(): string
+    {
+        return $this->name;
+    }
+}
+
 class ACLAction
 {
     public static function addActions(string $category): void
@@ -159,14 +192,17 @@ class ACLRole
 
 class BeanFactory
 {
+    /** @var array<string, SugarBean> by module and id the records that the user may see; without id what a new one is */
+    public static $visible = [];
+
     public static function newBean(string $module)
     {
-        return new ACLRole();
+        return self::$visible["$module/"] ?? new ACLRole();
     }
 
     public static function getBean(string $module, string $id)
     {
-        $bean = new HiddenBean();
+        $bean = self::$visible["$module/$id"] ?? new HiddenBean();
         $bean->id = $id;
         return $bean;
     }

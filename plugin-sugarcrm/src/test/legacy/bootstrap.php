@@ -6,7 +6,7 @@ error_reporting(E_ALL);
 define('PACKAGE', dirname(__DIR__, 2) . '/main/legacy');
 set_include_path(PACKAGE);
 require_once PACKAGE . '/modules/MailUp/lib/load.php';
-foreach (['People', 'Choice', 'Audience', 'Setup', 'Wire', 'Roles'] as $class) {
+foreach (['Frame', 'People', 'Choice', 'Audience', 'Setup', 'Wire', 'Roles'] as $class) {
     require_once PACKAGE . "/modules/MailUp/lib/$class.php";
 }
 foreach (['Scanner', 'FakeDb', 'FakeHttp', 'FakeRights', 'Told', 'Suite'] as $file) {

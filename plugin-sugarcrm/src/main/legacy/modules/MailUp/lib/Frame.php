@@ -7,7 +7,7 @@ namespace MailUp;
 /** What the CRM's own pages show of MailUp: a block and two buttons on a record, an entry in the menus of a list. */
 final class Frame
 {
-    private const MOST_OTHERS = 10;
+    private const LABELS = [Names::CHANGED => 'LBL_CHANGED', Names::REASON => 'LBL_REASON', Names::OUTCOME => 'LBL_OUTCOME'];
 
     /** @var Db */
     private $db;
@@ -47,9 +47,12 @@ final class Frame
         if (!$bean || empty($bean->id) || !$bean->ACLAccess('view')) {
             return;
         }
+        include_once __DIR__ . '/Fields.php';
+        include_once __DIR__ . '/Block.php';
+        $block = new Block($module, $bean);
         $at = 'index.php?' . http_build_query(['module' => 'MailUp', 'source' => $module, 'record_id' => $bean->id]);
         print '<div id="mailup-block" class="panel panel-default"><div class="panel-heading"><strong>MailUp</strong></div>'
-            . '<div class="panel-body">' . $this->statuses($module, $bean) . $this->others($module, (string) $bean->id)
+            . '<div class="panel-body">' . $this->statuses($module, $bean, $block) . $this->others($block)
             . '<p><a class="button" style="display: inline-block" id="mailup-open" target="_blank" rel="noopener" href="' . Text::html("$at&action=Open") . '">'
             . Text::of('LBL_OPEN') . '</a> <a class="button" style="display: inline-block" id="mailup-history" href="' . Text::html("$at&action=History") . '">'
             . Text::of('LBL_HISTORY') . '</a></p></div></div>';
@@ -82,23 +85,18 @@ final class Frame
         );
     }
 
-    private function statuses(string $module, \SugarBean $bean): string
+    private function statuses(string $module, \SugarBean $bean, Block $block): string
     {
-        include_once __DIR__ . '/Fields.php';
-        $lists = Fields::present($module, (new News($this->settings))->lists());
-        if ($lists === []) {
+        $statuses = $block->statuses(new News($this->settings));
+        if ($statuses === []) {
             return '<p>' . Text::of('LBL_NO_LISTS') . '</p>';
         }
         $rows = '';
-        foreach ($lists as $list) {
-            $name = Names::status($list['id']);
-            $rows .= '<tr><th scope="row">' . Text::html($list['label']) . '</th><td>' . $this->choice($name, (string) ($bean->$name ?? ''))
-                . '</td></tr>';
+        foreach ($statuses as $one) {
+            $rows .= '<tr><th scope="row">' . Text::html($one['label']) . '</th><td>' . $this->choice($one['field'], $one['status']) . '</td></tr>';
         }
-        foreach ([Names::CHANGED => 'LBL_CHANGED', Names::REASON => 'LBL_REASON', Names::OUTCOME => 'LBL_OUTCOME'] as $name => $label) {
-            if (!empty($bean->$name)) {
-                $rows .= '<tr><th scope="row">' . Text::of($label) . '</th><td>' . Text::html((string) $bean->$name) . '</td></tr>';
-            }
+        foreach ($block->lastChange() as $name => $value) {
+            $rows .= '<tr><th scope="row">' . Text::of(self::LABELS["$name"]) . '</th><td>' . Text::html($value) . '</td></tr>';
         }
         return '<form method="post" action="index.php"><input type="hidden" name="module" value="MailUp">'
             . '<input type="hidden" name="action" value="SaveStatus"><input type="hidden" name="token" value="' . Text::html(Token::value()) . '">'
@@ -119,17 +117,12 @@ final class Frame
         return '<select name="' . Text::html($name) . '">' . $options . '</select>';
     }
 
-    /** One click on the address's opt-out changes all of these. */
-    private function others(string $module, string $record): string
+    private function others(Block $block): string
     {
         $shown = [];
-        foreach ((new Consent($this->db))->alsoUsedBy($module, $record, self::MOST_OTHERS) as $user) {
-            $other = \BeanFactory::getBean($user['module'], $user['record']);
-            if ($other && !empty($other->id) && $other->ACLAccess('view')) {
-                $address = 'index.php?' . http_build_query(['module' => $user['module'], 'action' => 'DetailView', 'record' => $user['record']]);
-                $shown[] = Text::html(self::singular($user['module'])) . ' <a href="' . Text::html($address) . '">'
-                    . Text::html((string) $other->get_summary_text()) . '</a>';
-            }
+        foreach ($block->alsoUsedBy($this->db) as $user) {
+            $address = 'index.php?' . http_build_query(['module' => $user['module'], 'action' => 'DetailView', 'record' => $user['record']]);
+            $shown[] = Text::html(self::singular($user['module'])) . ' <a href="' . Text::html($address) . '">' . Text::html($user['name']) . '</a>';
         }
         return $shown === [] ? '' : '<p id="mailup-shared">' . Text::of('LBL_ALSO_USED_BY') . ': ' . implode(', ', $shown) . '</p>';
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace MailUp;
 
-foreach (['Consent', 'People', 'Choice', 'Audience', 'Selection', 'Fields', 'Sending', 'Administrating'] as $mailUpClass) {
+foreach (['Block', 'Consent', 'People', 'Choice', 'Audience', 'Selection', 'Fields', 'Sending', 'Administrating'] as $mailUpClass) {
     include_once __DIR__ . "/$mailUpClass.php";
 }
 

@@ -24,7 +24,7 @@ final class Text
         $reason = (string) ($bean->$name ?? '');
         $stored = is_array($bean->fetched_row ?? null) ? (string) ($bean->fetched_row[Names::REASON] ?? '') : '';
         if ($reason !== '' && $reason !== $stored) {
-            $bean->$name = (string) translate(html_entity_decode($reason, ENT_QUOTES, 'UTF-8'), 'MailUp');
+            $bean->$name = (string) translate(self::plain($reason), 'MailUp');
         }
     }
 
@@ -37,7 +37,13 @@ final class Text
 
     public static function html(string $text): string
     {
-        return htmlspecialchars(html_entity_decode($text, ENT_QUOTES, 'UTF-8'), ENT_QUOTES, 'UTF-8');
+        return htmlspecialchars(self::plain($text), ENT_QUOTES, 'UTF-8');
+    }
+
+    /** A text as somebody wrote it: the CRM keeps it with entities. */
+    public static function plain(string $text): string
+    {
+        return html_entity_decode($text, ENT_QUOTES, 'UTF-8');
     }
 
     /** @param array<string, string> $fields what a form sends and nobody sees */
