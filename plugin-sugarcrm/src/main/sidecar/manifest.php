@@ -23,6 +23,7 @@ $installdefs = [
     ],
     'copy' => [
         ['from' => '<basepath>/modules/MailUp', 'to' => 'modules/MailUp'],
+        ['from' => '<basepath>/clients/base/views/mailup-block', 'to' => 'custom/clients/base/views/mailup-block'],
         ['from' => '<basepath>/ext/pages.php', 'to' => 'custom/Extension/application/Ext/Include/mailup_pages.php'],
     ],
     'hookdefs' => [
@@ -47,6 +48,10 @@ $installdefs = [
         ['from' => '<basepath>/clients/base/views/recordlist/mailup.php', 'to_module' => 'Leads'],
         ['from' => '<basepath>/clients/base/views/recordlist/mailup.php', 'to_module' => 'Prospects'],
         ['from' => '<basepath>/clients/base/views/recordlist/mailup.php', 'to_module' => 'Accounts'],
+        ['from' => '<basepath>/clients/base/layouts/extra-info/mailup.php', 'to_module' => 'Contacts'],
+        ['from' => '<basepath>/clients/base/layouts/extra-info/mailup.php', 'to_module' => 'Leads'],
+        ['from' => '<basepath>/clients/base/layouts/extra-info/mailup.php', 'to_module' => 'Prospects'],
+        ['from' => '<basepath>/clients/base/layouts/extra-info/mailup.php', 'to_module' => 'Accounts'],
     ],
     'jsgroups' => [['from' => '<basepath>/ext/scripts.php', 'to_module' => 'application']],
     'platforms' => [['from' => '<basepath>/ext/platform.php']],

@@ -70,8 +70,10 @@ final class SidecarPagesTest extends TestCase
     {
         $english = self::labels('en_us');
         self::assertSame(array_keys($english), array_keys(self::labels('it_it')));
-        preg_match_all('/"(LBL_[A-Z_]+)"/', (string) file_get_contents(SIDECAR . '/modules/MailUp/mailup.js'), $used);
-        self::assertSame([], array_diff($used[1], array_keys($english)));
+        foreach (['modules/MailUp/mailup.js', 'clients/base/views/mailup-block/mailup-block.js', 'clients/base/views/mailup-block/mailup-block.hbs'] as $file) {
+            self::assertSame(1, min(1, preg_match_all('/"(LBL_[A-Z_]+)"/', (string) file_get_contents(SIDECAR . "/$file"), $used)), $file);
+            self::assertSame([], array_diff($used[1], array_keys($english)), $file);
+        }
     }
 
     /** @return array<string, string> */
@@ -107,13 +109,14 @@ final class SidecarPagesTest extends TestCase
         self::assertSame('', (new \MailUpApi())->address(null, ['source' => 'Contacts'])['address']);
     }
 
-    /** The interface is one call, and it wants a user who is signed in. */
+    /** The interface is two calls, and both want a user who is signed in. */
     public function testNoCallIsForWhoIsNotSignedIn(): void
     {
         $calls = (new \MailUpApi())->registerApiRest();
-        self::assertSame(['mailUpAddress'], array_keys($calls));
-        self::assertArrayNotHasKey('noLoginRequired', $calls['mailUpAddress']);
-        self::assertSame('POST', $calls['mailUpAddress']['reqType']);
+        self::assertSame(['mailUpAddress' => 'POST', 'mailUpBlock' => 'GET'], array_map(static fn (array $call): string => $call['reqType'], $calls));
+        foreach ($calls as $call) {
+            self::assertArrayNotHasKey('noLoginRequired', $call);
+        }
     }
 
     /** @return array<string, mixed> what the buttons did */

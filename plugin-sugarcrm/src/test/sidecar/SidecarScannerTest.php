@@ -9,6 +9,10 @@ use PHPUnit\Framework\TestCase;
 /** The CRM refuses a whole package for one word, at its installation and at its removal. */
 final class SidecarScannerTest extends TestCase
 {
+    private const IN_THE_BROWSER = [
+        'modules/MailUp/mailup.js', 'clients/base/views/mailup-block/mailup-block.js', 'clients/base/views/mailup-block/mailup-block.hbs',
+    ];
+
     /** @return array<string, string> text by name, as the zip has them: what is shared, and SugarCRM's own */
     private static function package(): array
     {
@@ -30,16 +34,16 @@ final class SidecarScannerTest extends TestCase
     {
         $faults = [];
         foreach (self::package() as $name => $text) {
-            $faults = array_merge($faults, substr($name, -3) === '.js' ? [] : Scanner::faults($name, $text));
+            $faults = array_merge($faults, in_array($name, self::IN_THE_BROWSER, true) ? [] : Scanner::faults($name, $text));
         }
         self::assertSame([], $faults);
     }
 
-    public function testNothingButTheButtonsIsAScript(): void
+    public function testNothingButBlockAndButtonsRunsInTheBrowser(): void
     {
         $scripts = array_filter(self::package(), static fn (string $name): bool => substr($name, -4) !== '.php', ARRAY_FILTER_USE_KEY);
-        self::assertSame(['modules/MailUp/mailup.js'], array_keys($scripts));
-        self::assertDoesNotMatchRegularExpression('/\beval\b|\bFunction\s*\(|innerHTML|document\.write/', implode('', $scripts));
+        self::assertEqualsCanonicalizing(self::IN_THE_BROWSER, array_keys($scripts));
+        self::assertDoesNotMatchRegularExpression('/\beval\b|\bFunction\s*\(|innerHTML|document\.write|SafeString|\{\{[{&]/', implode('', $scripts));
     }
 
     public function testNoFileOfBothIsAnotherInEach(): void
@@ -68,6 +72,22 @@ final class SidecarScannerTest extends TestCase
             }
         });
         self::assertArrayHasKey('modules/MailUp/MailUp.php', $package);
+        foreach (array_column($installdefs['copy'], 'to', 'from') as $from => $to) {
+            $copied = SIDECAR . substr($from, 10);
+            self::assertFileExists($from === '<basepath>/modules/MailUp' ? PACKAGE . '/modules/MailUp' : $copied);
+            self::assertMatchesRegularExpression('#^(custom/|modules/MailUp$)#', $to, 'nothing of the CRM is written over');
+        }
+    }
+
+    public function testABlockIsPutIntoEveryModuleOfPeople(): void
+    {
+        $installdefs = [];
+        require SIDECAR . '/manifest.php';
+        $modules = [];
+        foreach ($installdefs['sidecar'] as $file) {
+            $modules[$file['from']][] = $file['to_module'];
+        }
+        self::assertSame(\MailUp\Modules::ALL, $modules['<basepath>/clients/base/layouts/extra-info/mailup.php']);
     }
 
     /** What SuiteCRM and Sugar CE would take for theirs. */

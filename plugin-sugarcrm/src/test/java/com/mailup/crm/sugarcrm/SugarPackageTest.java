@@ -58,9 +58,11 @@ class SugarPackageTest extends PackageContract {
                             "modules/MailUp/MailUp.php",
                             "modules/MailUp/SidecarHooks.php",
                             "modules/MailUp/mailup.js",
-                            "clients/base/views/record/mailup.php")
-                    .allMatch(name -> name.matches("[A-Za-z_/]+\\.(php|lang\\.php|js)|[A-Za-z_/.]+\\.php"));
-            assertThat(other.stream().map(ZipEntry::getName)).noneMatch(name -> name.endsWith(".js"));
+                            "clients/base/views/record/mailup.php",
+                            "clients/base/views/mailup-block/mailup-block.hbs")
+                    .allMatch(name -> name.matches("[A-Za-z_/-]+\\.(php|js|hbs)|[A-Za-z_/.]+\\.php"));
+            assertThat(other.stream().map(ZipEntry::getName))
+                    .noneMatch(name -> name.endsWith(".js") || name.endsWith(".hbs"));
             assertThat(text(ours, "modules/MailUp/lib/Version.php"))
                     .isEqualTo(text(other, "modules/MailUp/lib/Version.php"));
             assertThat(text(ours, "manifest.php"))
