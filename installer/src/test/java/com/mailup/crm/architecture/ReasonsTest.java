@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,9 +22,13 @@ class ReasonsTest {
     private static final Path VTIGER = Path.of("../plugin-vtiger/src/main/vtiger/languages");
     private static final Path SUGAR = Path.of("../plugin-sugarcrm/src/main/legacy/modules/MailUp/language");
     private static final Path SUGAR_STATUSES = Path.of("../plugin-sugarcrm/src/main");
+    private static final Path SALESFORCE =
+            Path.of("../plugin-salesforce/src/main/java/com/mailup/crm/salesforce/Reasons.java");
     private static final Path ENGINE = Path.of("../core/src/main/java/com/mailup/crm/engine");
 
     private static final Pattern TEXT = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)' => '((?:[^'\\\\]|\\\\.)*)'");
+
+    private static final Pattern ENTRY = Pattern.compile("entry\\(\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"\\)");
 
     /** A reason is a sentence that begins small, and stands where a record is refused or noted. */
     private static final Pattern SAID =
@@ -43,6 +48,13 @@ class ReasonsTest {
         if (!language.equals("en_us")) {
             assertThat(vtiger).allSatisfy((english, text) -> assertThat(text).isNotEqualTo(english));
         }
+    }
+
+    @Test
+    void salesforceStoresThemInTheSameItalian() throws IOException {
+        Map<String, String> vtiger = texts(VTIGER.resolve("it_it").resolve("MailUp.php"));
+        vtiger.keySet().retainAll(reasons());
+        assertThat(texts(SALESFORCE, ENTRY)).isEqualTo(vtiger);
     }
 
     @ParameterizedTest
@@ -73,8 +85,12 @@ class ReasonsTest {
     }
 
     private static Map<String, String> texts(Path file) throws IOException {
+        return texts(file, TEXT);
+    }
+
+    private static Map<String, String> texts(Path file, Pattern pair) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        TEXT.matcher(Files.readString(file))
+        pair.matcher(Files.readString(file))
                 .results()
                 .forEach(found -> texts.put(plain(found.group(1)), plain(found.group(2))));
         return texts;

@@ -10,11 +10,13 @@ import com.sforce.soap.partner.GetUserInfoResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks Salesforce what it is and what its objects have. */
 final class Describer {
     private final ForceSoap soap;
     private final ServerClock clock;
+    private volatile Optional<String> language = Optional.empty();
 
     Describer(ForceSoap soap, ServerClock clock) {
         this.soap = soap;
@@ -69,7 +71,17 @@ final class Describer {
     }
 
     GetUserInfoResult user() {
-        return soap.ask(Use.CONSENT, "getUserInfo", connection -> connection.getUserInfo());
+        GetUserInfoResult user = soap.ask(Use.CONSENT, "getUserInfo", connection -> connection.getUserInfo());
+        language = Optional.of(Optional.ofNullable(user.getUserLanguage()).orElse(""));
+        return user;
+    }
+
+    /** The integration user's language, as it was when Salesforce was asked last who that is. */
+    String language() {
+        if (language.isEmpty()) {
+            user();
+        }
+        return language.orElse("");
     }
 
     /** Sets our idea of Salesforce's clock. */

@@ -49,7 +49,7 @@ public final class SalesforcePlugin implements CrmPlugin {
                         new Scan(new ChangeRows(queries), schema, records, clock),
                         new DeleteLog(soap, queries, schema, records, clock),
                         new BulkPass(new BulkQuery(rest), queries, schema, records, clock, settings.bulkAbove()),
-                        new Writes(soap, records),
+                        new Writes(soap, records, new Reasons(describer)),
                         new Campaigns(soap, queries, members, schema, records, statuses, settings.kept()),
                         new InstalledPackage(rest, clock),
                         new InstallDesk(context.http(), settings, tokens, context.clock())));

@@ -22,10 +22,12 @@ import java.util.Optional;
 final class Writes {
     private final ForceSoap soap;
     private final Records records;
+    private final Reasons reasons;
 
-    Writes(ForceSoap soap, Records records) {
+    Writes(ForceSoap soap, Records records, Reasons reasons) {
         this.soap = soap;
         this.records = records;
+        this.reasons = reasons;
     }
 
     List<WriteResult> write(List<ContactUpdate> updates) {
@@ -33,7 +35,7 @@ final class Writes {
                 records.read(updates.stream().map(ContactUpdate::record).toList());
         Map<RecordRef, WriteResult> results = new HashMap<>();
         List<Wanted> wanted = new ArrayList<>();
-        for (ContactUpdate update : updates) {
+        for (ContactUpdate update : reasons.inTheUsersLanguage(updates)) {
             Optional<Row> row = Optional.ofNullable(before.get(update.record()));
             if (row.isEmpty()) {
                 results.put(update.record(), new WriteResult.Gone());

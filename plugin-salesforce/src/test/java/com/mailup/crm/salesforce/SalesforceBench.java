@@ -40,7 +40,7 @@ final class SalesforceBench extends CrmBench {
     static final String BOB = "bob";
     static final String CONNECTOR = "mailup";
 
-    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private final String module;
     private final boolean packaged;
@@ -85,6 +85,20 @@ final class SalesforceBench extends CrmBench {
 
     static SalesforceBench withoutPackage(Map<String, String> settings) {
         return new SalesforceBench(SalesforceOptions.standard().withoutPackage(), PEOPLE, settings, Set.of("LastName"));
+    }
+
+    static SalesforceBench speaking(String language) {
+        return new SalesforceBench(
+                SalesforceOptions.standard()
+                        .withUsers(List.of(
+                                SalesforceOptions.ADMIN,
+                                SalesforceOptions.ALICE,
+                                SalesforceOptions.BOB,
+                                SalesforceOptions.INTEGRATION.withLanguage(language)))
+                        .withoutPackage(),
+                PEOPLE,
+                Map.of(),
+                Set.of("LastName"));
     }
 
     static SalesforceBench mapping(List<String> modules, Set<String> profileFields, Map<String, String> settings) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param hiddenFields what field-level security hides, as {@code Contact.Email}
  * @param readOnlyFields what it shows and lets nobody change
  * @param permissions custom permissions from outside every permission set
+ * @param language in which the pages speak to him
  */
 public record User(
         long number,
@@ -20,7 +21,8 @@ public record User(
         boolean active,
         Set<String> hiddenFields,
         Set<String> readOnlyFields,
-        Set<String> permissions) {
+        Set<String> permissions,
+        String language) {
 
     public User {
         hiddenFields = Set.copyOf(hiddenFields);
@@ -29,11 +31,20 @@ public record User(
     }
 
     public static User of(long number, String name) {
-        return new User(number, name, "Standard User", false, true, Set.of(), Set.of(), Set.of());
+        return new User(number, name, "Standard User", false, true, Set.of(), Set.of(), Set.of(), "en_US");
     }
 
     public User asAdmin() {
-        return new User(number, name, "System Administrator", true, active, hiddenFields, readOnlyFields, permissions);
+        return new User(
+                number,
+                name,
+                "System Administrator",
+                true,
+                active,
+                hiddenFields,
+                readOnlyFields,
+                permissions,
+                language);
     }
 
     /** The profile of users who come in by the interfaces only. */
@@ -46,23 +57,28 @@ public record User(
                 active,
                 hiddenFields,
                 readOnlyFields,
-                permissions);
+                permissions,
+                language);
     }
 
     public User withActive(boolean nowActive) {
-        return new User(number, name, profile, admin, nowActive, hiddenFields, readOnlyFields, permissions);
+        return new User(number, name, profile, admin, nowActive, hiddenFields, readOnlyFields, permissions, language);
     }
 
     public User withHiddenFields(Set<String> fields) {
-        return new User(number, name, profile, admin, active, fields, readOnlyFields, permissions);
+        return new User(number, name, profile, admin, active, fields, readOnlyFields, permissions, language);
     }
 
     public User withReadOnlyFields(Set<String> fields) {
-        return new User(number, name, profile, admin, active, hiddenFields, fields, permissions);
+        return new User(number, name, profile, admin, active, hiddenFields, fields, permissions, language);
     }
 
     public User withPermissions(String... granted) {
-        return new User(number, name, profile, admin, active, hiddenFields, readOnlyFields, Set.of(granted));
+        return new User(number, name, profile, admin, active, hiddenFields, readOnlyFields, Set.of(granted), language);
+    }
+
+    public User withLanguage(String spoken) {
+        return new User(number, name, profile, admin, active, hiddenFields, readOnlyFields, permissions, spoken);
     }
 
     public String id() {

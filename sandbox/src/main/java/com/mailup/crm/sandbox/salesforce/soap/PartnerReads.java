@@ -146,7 +146,7 @@ public final class PartnerReads {
                 .leaf("userEmail", by.name())
                 .leaf("userFullName", by.nick())
                 .leaf("userId", by.id())
-                .leaf("userLanguage", "en_US")
+                .leaf("userLanguage", by.language())
                 .leaf("userLocale", "it_IT")
                 .leaf("userName", by.name())
                 .leaf("userTimeZone", "Europe/Rome")
