@@ -24,10 +24,13 @@ class ReasonsTest {
     private static final Path SUGAR_STATUSES = Path.of("../plugin-sugarcrm/src/main");
     private static final Path SALESFORCE =
             Path.of("../plugin-salesforce/src/main/java/com/mailup/crm/salesforce/Reasons.java");
+    private static final Path SALESFORCE_PAGE =
+            Path.of("../plugin-salesforce/src/main/salesforce/force-app/main/default/lwc/mailUpStatus/reasons.js");
     private static final Path ENGINE = Path.of("../core/src/main/java/com/mailup/crm/engine");
 
     private static final Pattern TEXT = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)' => '((?:[^'\\\\]|\\\\.)*)'");
 
+    private static final Pattern PROPERTY = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)': '((?:[^'\\\\]|\\\\.)*)'");
     private static final Pattern ENTRY = Pattern.compile("entry\\(\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"\\)");
 
     /** A reason is a sentence that begins small, and stands where a record is refused or noted. */
@@ -51,10 +54,11 @@ class ReasonsTest {
     }
 
     @Test
-    void salesforceStoresThemInTheSameItalian() throws IOException {
+    void salesforceStoresAndShowsThemInTheSameItalian() throws IOException {
         Map<String, String> vtiger = texts(VTIGER.resolve("it_it").resolve("MailUp.php"));
         vtiger.keySet().retainAll(reasons());
         assertThat(texts(SALESFORCE, ENTRY)).isEqualTo(vtiger);
+        assertThat(texts(SALESFORCE_PAGE, PROPERTY)).isEqualTo(vtiger);
     }
 
     @ParameterizedTest

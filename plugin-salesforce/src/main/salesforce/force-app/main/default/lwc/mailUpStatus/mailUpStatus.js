@@ -15,6 +15,7 @@ import source from '@salesforce/label/c.MailUp_Source';
 import subscribed from '@salesforce/label/c.MailUp_Subscribed';
 import toStatus from '@salesforce/label/c.MailUp_To';
 import unsubscribed from '@salesforce/label/c.MailUp_Unsubscribed';
+import { inUsersLanguage } from './reasons';
 
 const WORDS = { Subscribed: subscribed, Unsubscribed: unsubscribed, Pending: pending };
 
@@ -80,8 +81,8 @@ function lineOf(list, index) {
             at: change.at,
             fromStatus: wordOf(change.fromStatus),
             toStatus: wordOf(change.toStatus),
-            reason: change.reason,
-            source: change.source
+            reason: inUsersLanguage(change.reason),
+            source: inUsersLanguage(change.source)
         })),
         hasChanges: (list.changes ?? []).length > 0
     };
