@@ -139,7 +139,7 @@ final class SalesforceCrm implements Crm {
         }
         Scan.Step step = scan.step(from, cursor, limit, settings.scanEvery());
         Cursor next = step.next().text();
-        scan.remember(next, step);
+        scan.remember(from, next, step);
         return new ChangePage(step.changes(), next, step.more());
     }
 

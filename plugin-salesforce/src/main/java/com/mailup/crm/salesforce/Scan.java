@@ -1,13 +1,15 @@
 package com.mailup.crm.salesforce;
 
 import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ToldSaves;
+import com.mailup.crm.contract.ToldSaves.Save;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.LastWords;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.salesforce.Position.State;
-import com.mailup.crm.salesforce.Told.Save;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ final class Scan {
     private final Schema schema;
     private final Records records;
     private final ServerClock clock;
-    private final Told told = new Told();
+    private final ToldSaves told = new ToldSaves();
 
     Scan(ChangeRows rows, Schema schema, Records records, ServerClock clock) {
         this.rows = rows;
@@ -39,12 +41,16 @@ final class Scan {
         this.clock = clock;
     }
 
-    /** A part of a sweep: what it found, and the cursor behind it. */
-    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told) {}
+    /**
+     * A part of a sweep: what it found, and the cursor behind it.
+     *
+     * @param passed by module the time before which nothing is met again
+     */
+    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told, Map<String, String> passed) {}
 
     /** Reads on, at most one page of each object. */
     Step step(Cursor from, ScanCursor cursor, int limit, Duration pause) {
-        Found found = new Found(limit, new HashSet<>(told.behind(from.value())));
+        Found found = new Found(limit, told.behind(from));
         ScanCursor next = cursor;
         for (String module : cursor.modules().keySet()) {
             if (next.position(module).state() != State.DONE && found.room() > 0) {
@@ -52,17 +58,22 @@ final class Scan {
             }
         }
         boolean done = next.modules().values().stream().allMatch(position -> position.state() == State.DONE);
-        return new Step(found.changes(), done ? next.sweptUntil(clock.now().plus(pause)) : next, !done, found.known());
+        return new Step(
+                found.changes(),
+                done ? next.sweptUntil(clock.now().plus(pause)) : next,
+                !done,
+                found.told(),
+                passed(next));
     }
 
     /** To be called with the cursor that is handed out. */
-    void remember(Cursor next, Step step) {
-        told.remember(next.value(), step.told());
+    void remember(Cursor from, Cursor next, Step step) {
+        told.move(from, next, step.told(), step.passed());
     }
 
     /** The same is behind another cursor, where the log of deletions was read in between. */
     void carry(Cursor from, Cursor next) {
-        told.remember(next.value(), told.behind(from.value()));
+        told.carry(from, next);
     }
 
     private ScanCursor page(String name, ScanCursor cursor, Found found) {
@@ -82,8 +93,18 @@ final class Scan {
             return cursor.with(name, reading.end());
         }
         Position behind = reading.read(ChangeRows.place(page.rows().getLast()), clock.now());
-        found.forgetPassed(name, behind.end().start(), behind.place());
         return cursor.with(name, page.last() ? behind.end() : behind);
+    }
+
+    /** What lies before the next sweep's start and behind us in this one is not met again. */
+    private static Map<String, String> passed(ScanCursor cursor) {
+        Map<String, String> passed = new HashMap<>();
+        cursor.modules().forEach((module, position) -> {
+            String start = position.end().start().time();
+            String here = position.place().time();
+            passed.put(module, start.compareTo(here) < 0 ? start : here);
+        });
+        return passed;
     }
 
     private boolean speaks(Map<String, String> row, Instant since) {
@@ -134,6 +155,7 @@ final class Scan {
     private static final class Found {
         private final int limit;
         private final Set<Save> known;
+        private final Set<Save> told = new HashSet<>();
         private final Map<RecordRef, Change> changes = new LinkedHashMap<>();
 
         Found(int limit, Set<Save> known) {
@@ -146,26 +168,19 @@ final class Scan {
         }
 
         boolean isNews(Save save) {
-            return known.add(save);
+            return !known.contains(save) && told.add(save);
         }
 
         void add(Change change) {
             changes.put(change.record(), change);
         }
 
-        /** What lies before the next sweep's start and behind us in this one is not met again. */
-        void forgetPassed(String module, Place start, Place passed) {
-            known.removeIf(save -> save.module().equals(module)
-                    && save.time().compareTo(start.time()) < 0
-                    && save.time().compareTo(passed.time()) < 0);
-        }
-
         List<Change> changes() {
             return List.copyOf(changes.values());
         }
 
-        Set<Save> known() {
-            return known;
+        Set<Save> told() {
+            return told;
         }
     }
 }

@@ -1,15 +1,17 @@
 package com.mailup.crm.sugarcrm;
 
 import com.mailup.crm.contract.Cursor;
+import com.mailup.crm.contract.ToldSaves;
+import com.mailup.crm.contract.ToldSaves.Save;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.model.RecordRef;
 import com.mailup.crm.sugarcrm.Position.State;
 import com.mailup.crm.sugarcrm.ScanCursor.Owed;
-import com.mailup.crm.sugarcrm.Told.Save;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Scan {
     private final Dialect dialect;
     private final Records records;
     private final ServerClock clock;
-    private final Told told = new Told();
+    private final ToldSaves told = new ToldSaves();
 
     Scan(Dialect dialect, Records records, ServerClock clock) {
         this.dialect = dialect;
@@ -50,12 +52,16 @@ final class Scan {
         return places;
     }
 
-    /** A part of a sweep: what it found, and the cursor behind it. */
-    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told) {}
+    /**
+     * A part of a sweep: what it found, and the cursor behind it.
+     *
+     * @param passed by module the time before which nothing is met again
+     */
+    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told, Map<String, String> passed) {}
 
     /** Reads on, at most one page of each module. */
     Step step(Cursor from, ScanCursor cursor, int limit, Duration pause) {
-        Found found = new Found(limit, new HashSet<>(told.behind(from.value())));
+        Found found = new Found(limit, told.behind(from));
         ScanCursor next = cursor.withOwed(found.tell(cursor.owed()));
         for (String module : cursor.modules().keySet()) {
             if (next.position(module).state() != State.DONE && found.room() > 0) {
@@ -64,16 +70,34 @@ final class Scan {
         }
         boolean done = next.owed().isEmpty()
                 && next.modules().values().stream().allMatch(position -> position.state() == State.DONE);
-        return new Step(found.changes(), done ? next.sweptUntil(clock.now().plus(pause)) : next, !done, found.known());
+        return new Step(
+                found.changes(),
+                done ? next.sweptUntil(clock.now().plus(pause)) : next,
+                !done,
+                found.told(),
+                passed(next));
     }
 
     /** To be called with the cursor that is handed out. */
-    void remember(Cursor next, Step step) {
-        told.remember(next.value(), step.told());
+    void remember(Cursor from, Cursor next, Step step) {
+        told.move(from, next, step.told(), step.passed());
     }
 
     void carry(Cursor from, Cursor next) {
-        told.remember(next.value(), told.behind(from.value()));
+        told.carry(from, next);
+    }
+
+    /** What lies before the next sweep's start and behind us in this one is not met again. */
+    private Map<String, String> passed(ScanCursor cursor) {
+        Map<String, String> passed = new HashMap<>();
+        cursor.modules().forEach((module, position) -> {
+            String start = module.equals(AddressBook.MODULE)
+                    ? ServerClock.text(clock.now().minus(FURTHEST_ZONE))
+                    : position.end().start().time();
+            String here = position.place().time();
+            passed.put(module, start.compareTo(here) < 0 ? start : here);
+        });
+        return passed;
     }
 
     private ScanCursor page(String module, ScanCursor cursor, Found found) {
@@ -90,7 +114,6 @@ final class Scan {
             }
         }
         Position behind = reading.read(place(page.getLast()), clock.now());
-        found.forgetPassed(module, behind.end().start(), behind.place());
         return cursor.with(module, behind);
     }
 
@@ -138,7 +161,6 @@ final class Scan {
         // A time of another zone may lie ahead, and must not hide what comes until then.
         Place present = new Place(ServerClock.text(now), "");
         Position behind = reading.read(last, last.compareTo(present) > 0 ? present : last, now);
-        found.forgetPassed(module, new Place(ServerClock.text(now.minus(FURTHEST_ZONE)), ""), behind.place());
         List<Owed> owed = new ArrayList<>(cursor.owed());
         owed.addAll(found.tell(users(cursor, moved)));
         return cursor.with(module, behind).withOwed(owed);
@@ -175,6 +197,7 @@ final class Scan {
     private final class Found {
         private final int limit;
         private final Set<Save> known;
+        private final Set<Save> told = new HashSet<>();
         private final Map<RecordRef, Change> changes = new LinkedHashMap<>();
 
         Found(int limit, Set<Save> known) {
@@ -187,7 +210,7 @@ final class Scan {
         }
 
         boolean isNews(Save save) {
-            return known.add(save);
+            return !known.contains(save) && told.add(save);
         }
 
         void add(RecordRef record, Instant at) {
@@ -208,19 +231,12 @@ final class Scan {
             return rest;
         }
 
-        /** What lies before the next sweep's start and behind us in this one is not met again. */
-        void forgetPassed(String module, Place start, Place passed) {
-            known.removeIf(save -> save.module().equals(module)
-                    && save.time().compareTo(start.time()) < 0
-                    && save.time().compareTo(passed.time()) < 0);
-        }
-
         List<Change> changes() {
             return List.copyOf(changes.values());
         }
 
-        Set<Save> known() {
-            return known;
+        Set<Save> told() {
+            return told;
         }
     }
 }

@@ -100,7 +100,7 @@ final class SugarCrm implements Crm {
         Scan.Step step = scan.step(from, cursor, limit - changes.size(), settings.scanEvery());
         changes.addAll(step.changes());
         Cursor next = step.next().text();
-        scan.remember(next, step);
+        scan.remember(from, next, step);
         return new ChangePage(changes, next, more || step.more());
     }
 

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mailup.crm.contract.Cursor;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
+import com.mailup.crm.contract.ToldSaves;
+import com.mailup.crm.contract.ToldSaves.Save;
 import com.mailup.crm.model.Change;
 import com.mailup.crm.vtiger.Position.Place;
 import com.mailup.crm.vtiger.Position.State;
-import com.mailup.crm.vtiger.Told.Save;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class Scan {
 
     private final Records records;
     private final ServerClock clock;
-    private final Told told = new Told();
+    private final ToldSaves told = new ToldSaves();
 
     Scan(Records records, ServerClock clock) {
         this.records = records;
@@ -37,14 +39,14 @@ final class Scan {
     /**
      * A part of a sweep: what it found, and the cursor behind it.
      *
-     * @param behind where each module stood when it was read
+     * @param passed by module the time before which nothing is met again
      */
-    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told, Map<String, Position> behind) {}
+    record Step(List<Change> changes, ScanCursor next, boolean more, Set<Save> told, Map<String, String> passed) {}
 
     /** Reads on, at most one page of each module. */
     Step step(Cursor from, ScanCursor cursor, int limit, Duration pause) {
         List<Change> changes = new ArrayList<>();
-        Set<Save> known = told.behind(from.value());
+        Set<Save> known = told.behind(from);
         Set<Save> found = new HashSet<>();
         ScanCursor next = cursor;
         for (Map.Entry<String, Position> module : cursor.modules().entrySet()) {
@@ -61,16 +63,16 @@ final class Scan {
             }
         }
         boolean more = next.modules().values().stream().anyMatch(position -> position.state() != State.DONE);
-        return new Step(changes, more ? next : next.sweptUntil(clock.now().plus(pause)), more, found, next.modules());
+        return new Step(changes, more ? next : next.sweptUntil(clock.now().plus(pause)), more, found, passed(next));
     }
 
     /** To be called with the cursor that is handed out. */
     void remember(Cursor from, Cursor next, Step step) {
-        told.move(from.value(), next.value(), step.told(), save -> passed(save, step.behind()));
+        told.move(from, next, step.told(), step.passed());
     }
 
     void carry(Cursor from, Cursor next) {
-        told.carry(from.value(), next.value());
+        told.carry(from, next);
     }
 
     private Position page(String module, Position position, int rows, Predicate<Save> isNew, List<Change> changes) {
@@ -94,11 +96,14 @@ final class Scan {
     }
 
     /** What lies before the next sweep's start and behind us in this one is not met again. */
-    private boolean passed(Save save, Map<String, Position> modules) {
-        Position position = modules.getOrDefault(save.module(), Position.START);
-        String start = position.end().begin(clock).place().time();
-        return save.time().compareTo(start) < 0
-                && save.time().compareTo(position.place().time()) < 0;
+    private Map<String, String> passed(ScanCursor cursor) {
+        Map<String, String> passed = new HashMap<>();
+        cursor.modules().forEach((module, position) -> {
+            String start = position.end().begin(clock).place().time();
+            String here = position.place().time();
+            passed.put(module, start.compareTo(here) < 0 ? start : here);
+        });
+        return passed;
     }
 
     private JsonNode query(String module, String query) {

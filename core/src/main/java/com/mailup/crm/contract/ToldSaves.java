@@ -1,36 +1,39 @@
-package com.mailup.crm.vtiger;
+package com.mailup.crm.contract;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
- * Which saves were told on the way to a cursor, so that the overlap of two sweeps is not told again and again. Kept in memory for the
- * latest cursors only: where it is missing, after a restart or for an old cursor, the overlap is told once more, which does no harm.
+ * For an adapter that asks its CRM for changes: which saves were told on the way to a cursor, so that the overlap of two sweeps is not told
+ * again and again. Kept in memory for the latest cursors only: where it is missing, after a restart or for an old cursor, the overlap is
+ * told once more, which does no harm. Thread-safe.
  *
  * <p>What was told moves on with the cursor instead of being copied: thousands of saves lie within the overlap after an import.
  */
-final class Told {
+public final class ToldSaves {
     private static final int CURSORS = 4;
     private static final int MOST = 50_000;
 
-    private final Map<String, Set<Save>> byCursor = new LinkedHashMap<>();
+    private final Map<Cursor, Set<Save>> byCursor = new LinkedHashMap<>();
 
     /**
-     * One save of one record, by the server's time.
+     * One save of one record.
      *
+     * @param time the server's, as a text that sorts as the times do
      * @param past whether that second was over when it was read: before, the record can be saved again under the same time
      */
-    record Save(String module, String id, String time, boolean past) {}
+    public record Save(String module, String id, String time, boolean past) {}
 
-    synchronized Set<Save> behind(String cursor) {
-        return byCursor.getOrDefault(cursor, Set.of());
+    /** What was told on the way to it; what is told from there on is not in it before the next {@link #move}. */
+    public synchronized Set<Save> behind(Cursor cursor) {
+        return Collections.unmodifiableSet(byCursor.getOrDefault(cursor, Set.of()));
     }
 
     /** Nothing was told between the two cursors. */
-    synchronized void carry(String from, String next) {
+    public synchronized void carry(Cursor from, Cursor next) {
         put(next, byCursor.getOrDefault(from, ConcurrentHashMap.newKeySet()));
     }
 
@@ -38,9 +41,9 @@ final class Told {
      * Moves on from one cursor to the next.
      *
      * @param told between the two; whoever goes back before it is told it again
-     * @param passed what is not met again
+     * @param passed by module the time before which nothing is met again
      */
-    synchronized void move(String from, String next, Set<Save> told, Predicate<Save> passed) {
+    public synchronized void move(Cursor from, Cursor next, Set<Save> told, Map<String, String> passed) {
         if (told.isEmpty()) {
             carry(from, next);
             return;
@@ -49,7 +52,7 @@ final class Told {
         byCursor.values().removeIf(known::equals);
         known.addAll(told);
         if (known.size() > MOST) {
-            known.removeIf(passed);
+            known.removeIf(save -> save.time().compareTo(passed.getOrDefault(save.module(), "")) < 0);
         }
         if (known.size() > MOST) {
             known.clear();
@@ -57,7 +60,7 @@ final class Told {
         put(next, known);
     }
 
-    private void put(String cursor, Set<Save> told) {
+    private void put(Cursor cursor, Set<Save> told) {
         byCursor.remove(cursor);
         byCursor.put(cursor, told);
         var oldest = byCursor.keySet().iterator();
