@@ -17,8 +17,8 @@ const answers = {
         statuses: [{label: image, status: "Subscribed"}], changed: "", reason: image, outcome: "",
         others: [{module: image, record: "javascript:alert(1)", name: image}],
     },
-    refused: {status: 403},
-    broken: {status: 500},
+    untold: [],
+    broken: new Error(),
 };
 const waiting = [];
 const app = {
@@ -28,7 +28,7 @@ const app = {
         call(method, path, body, then) {
             did.asked.push(`${method} ${path}`);
             const answer = answers[scenario] || nothing;
-            waiting.push((told) => (answer.status ? then.error(answer) : then.success(told || answer)));
+            waiting.push((told) => (answer instanceof Error ? then.error(answer) : then.success(told || answer)));
         },
     },
     lang: {

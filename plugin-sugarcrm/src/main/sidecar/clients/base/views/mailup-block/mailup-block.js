@@ -1,6 +1,6 @@
 /*
  * The block below a record: its status on each list, the last change, and who else has its address, because one click on the address's
- * opt-out changes all of them. The server tells what the user may see; where it refuses there is no block.
+ * opt-out changes all of them. The server tells what the user may see; where it tells nothing there is no block.
  */
 ({
     className: "mailup-block",
@@ -33,10 +33,10 @@
         }
         app.api.call("read", app.api.buildURL("MailUp/block/" + this.module + "/" + encodeURIComponent(record)), null, {
             success: function (told) {
-                show(view.shown(told, record));
+                show(told.statuses ? view.shown(told, record) : null);
             },
-            error: function (refused) {
-                show(refused && (refused.status === 403 || refused.status === 404) ? null : {silent: true});
+            error: function () {
+                show({silent: true});
             }
         });
     },

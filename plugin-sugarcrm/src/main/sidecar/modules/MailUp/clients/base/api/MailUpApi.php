@@ -47,6 +47,8 @@ class MailUpApi extends SugarApi
             : ['address' => '', 'console' => $pages->news()->console()];
     }
     /**
+     * Nothing, instead of an error, where the user may not see it: every page of a record asks, and SugarCRM shows errors to the user.
+     *
      * @param mixed $api
      * @param array<string, mixed> $args the module as source, and a record
      * @return array<string, mixed>
@@ -56,7 +58,7 @@ class MailUpApi extends SugarApi
         $pages = MailUp\Pages::current($args);
         $record = $pages->mayOpen() ? (string) $pages->record() : '';
         if ($record === '') {
-            throw new SugarApiExceptionNotAuthorized('LBL_MAILUP_REFUSED');
+            return [];
         }
         $block = new MailUp\Block($pages->module(), $pages->bean());
         $last = $block->lastChange();
