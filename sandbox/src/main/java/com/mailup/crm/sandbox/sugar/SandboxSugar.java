@@ -16,6 +16,8 @@ import com.mailup.crm.sandbox.sugar.v11.RestApi;
 import com.mailup.crm.sandbox.sugar.v11.Tokens;
 import com.mailup.crm.sandbox.sugar.v41.Rest;
 import com.mailup.crm.sandbox.sugar.v41.Sessions;
+import com.mailup.crm.sandbox.sugar.v8.AccessTokens;
+import com.mailup.crm.sandbox.sugar.v8.JsonApi;
 import java.net.URI;
 import java.security.SecureRandom;
 
@@ -40,17 +42,23 @@ public final class SandboxSugar implements AutoCloseable {
         Sessions sessions = new Sessions(clock, new SecureRandom());
         Logins logins = new Logins(crm);
         Tokens tokens = new Tokens(crm, logins);
-        Faults faults = new Faults(exchange -> Rest.methodOf(exchange) + RestApi.callOf(exchange));
+        AccessTokens accessTokens = new AccessTokens(crm);
+        accessTokens.putClient(SugarOptions.CLIENT);
+        Faults faults =
+                new Faults(exchange -> Rest.methodOf(exchange) + RestApi.callOf(exchange) + JsonApi.callOf(exchange));
         SugarControl control = new SugarControl(
                 crm,
                 saves,
                 relations,
                 mailUp,
-                new Switchboard(clock, counts, faults, sessions, tokens, logins, crm.setup()));
+                new Switchboard(clock, counts, faults, sessions, tokens, accessTokens, logins, crm.setup()));
         options.lists().forEach(control::mapList);
         Routes routes = new Routes().any(Rest.PATH, new Rest(crm, saves, relations, counts, sessions, logins));
         if (options.flavor() == Flavor.MODERN) {
             new RestApi(crm, saves, relations, counts, tokens).register(routes);
+        }
+        if (options.flavor() == Flavor.SUITECRM) {
+            new JsonApi(crm, saves, relations, counts, accessTokens).register(routes);
         }
         new Controls(control).register(routes);
         new Pages(crm, mailUp).register(routes);

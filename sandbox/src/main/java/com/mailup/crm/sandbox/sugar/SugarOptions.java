@@ -5,6 +5,7 @@ import com.mailup.crm.sandbox.sugar.crm.Flavor;
 import com.mailup.crm.sandbox.sugar.crm.MailUpPackage;
 import com.mailup.crm.sandbox.sugar.crm.Right;
 import com.mailup.crm.sandbox.sugar.crm.User;
+import com.mailup.crm.sandbox.sugar.v8.OAuthClient;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,10 @@ public record SugarOptions(
             .withRights(Right.OPEN_MAILUP, Right.LIFT_OPT_OUTS);
 
     public static final User BOB = User.of("5a1e0000-0000-4000-8000-000000000007", "bob", "bob-password");
+
+    /** By which V8 lets the connector's user in. */
+    public static final OAuthClient CLIENT =
+            new OAuthClient("5a1e0000-0000-4000-8000-0000000000c1", "secret-of-the-client", INTEGRATION.name());
 
     private static final String VERSION = "0.1.0";
     private static final String BUILD = "000000000000";

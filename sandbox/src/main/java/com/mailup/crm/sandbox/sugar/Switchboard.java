@@ -9,6 +9,8 @@ import com.mailup.crm.sandbox.sugar.crm.Logins;
 import com.mailup.crm.sandbox.sugar.crm.ServerSetup;
 import com.mailup.crm.sandbox.sugar.v11.Tokens;
 import com.mailup.crm.sandbox.sugar.v41.Sessions;
+import com.mailup.crm.sandbox.sugar.v8.AccessTokens;
+import com.mailup.crm.sandbox.sugar.v8.OAuthClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Switchboard implements ServerControl {
     private final Faults faults;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final AccessTokens accessTokens;
     private final Logins logins;
     private final ServerSetup setup;
 
@@ -30,6 +33,7 @@ public final class Switchboard implements ServerControl {
             Faults faults,
             Sessions sessions,
             Tokens tokens,
+            AccessTokens accessTokens,
             Logins logins,
             ServerSetup setup) {
         this.setup = setup;
@@ -38,10 +42,11 @@ public final class Switchboard implements ServerControl {
         this.faults = faults;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.accessTokens = accessTokens;
         this.logins = logins;
     }
 
-    /** The next calls of a method fail so, of v11 by method and path as {@code post bulk}; {@code *} stands for every one. */
+    /** The next calls of a method fail so, of v11 and V8 by method and path as {@code post bulk} and {@code patch v8/module}; {@code *} stands for every one. */
     @Override
     public void fault(String method, int times, Effect effect) {
         String target = method.equals("*") ? "." : "^" + Pattern.quote(method.toLowerCase(Locale.ROOT)) + "$";
@@ -73,11 +78,17 @@ public final class Switchboard implements ServerControl {
         clock.move(by);
     }
 
-    /** Sessions of v4_1, and the tokens of v11. */
+    /** Sessions of v4_1, and the tokens of v11 and V8. */
     @Override
     public void dropSessions() {
         sessions.dropAll();
         tokens.dropAll();
+        accessTokens.dropAll();
+    }
+
+    /** An administrator makes a client for V8, or changes the one of that id. */
+    public void putClient(OAuthClient client) {
+        accessTokens.putClient(client);
     }
 
     /** From now on all callers seem to come from there. */

@@ -19,6 +19,9 @@ public final class MailUpPackage implements ModuleGuard {
     /** The only row of the module that is no change. */
     public static final String REPORT = "report";
 
+    /** The same row for V8, which takes no other ids than this kind. */
+    private static final String REPORT_IN_V8 = "6d61696c-7570-4c75-8065-7265706f7274";
+
     private static final String SETUP = "setup";
 
     /**
@@ -140,7 +143,7 @@ public final class MailUpPackage implements ModuleGuard {
     public Optional<Bean> row(String id) {
         Table table = crm.table(MODULE);
         return switch (id) {
-            case REPORT -> Optional.of(new Bean(table.module(), REPORT, report()));
+            case REPORT, REPORT_IN_V8 -> Optional.of(new Bean(table.module(), id, report()));
             case SETUP ->
                 Optional.of(new Bean(
                         table.module(), SETUP, Map.of("server", crm.setup().told(), "deleted", "0")));
@@ -166,7 +169,7 @@ public final class MailUpPackage implements ModuleGuard {
     @Override
     public void take(String id, Map<String, String> sent) {
         String acknowledged = sent.getOrDefault("acknowledged", "");
-        if (!id.equals(REPORT)) {
+        if (!id.equals(REPORT) && !id.equals(REPORT_IN_V8)) {
             outbox.acknowledge(id, acknowledged);
             return;
         }

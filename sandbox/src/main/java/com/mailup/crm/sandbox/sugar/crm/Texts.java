@@ -53,6 +53,14 @@ public final class Texts {
         return once.equals(text) ? text : entities(once);
     }
 
+    /** As v4_1 and V8 hand a text out: quotes and angle brackets as entities. */
+    public static String escaped(String text) {
+        return text.replace("\"", "&quot;")
+                .replace("'", "&#039;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
     private static String entities(String text) {
         return text.replace("&lt;", "<")
                 .replace("&gt;", ">")

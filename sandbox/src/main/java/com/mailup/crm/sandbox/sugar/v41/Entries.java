@@ -9,6 +9,7 @@ import com.mailup.crm.sandbox.sugar.crm.Crm;
 import com.mailup.crm.sandbox.sugar.crm.Field;
 import com.mailup.crm.sandbox.sugar.crm.FieldType;
 import com.mailup.crm.sandbox.sugar.crm.Relations;
+import com.mailup.crm.sandbox.sugar.crm.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +59,7 @@ final class Entries {
     }
 
     static void put(ObjectNode values, String name, String value) {
-        values.putObject(name).put("name", name).put("value", escaped(value));
-    }
-
-    static String escaped(String text) {
-        return text.replace("\"", "&quot;")
-                .replace("'", "&#039;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+        values.putObject(name).put("name", name).put("value", Texts.escaped(value));
     }
 
     /** The linked records in the shape of a list: one object per record. */
