@@ -15,6 +15,9 @@ interface Dialect {
     /** The most rows that are asked for at once. */
     int PAGE = 200;
 
+    /** No field: the second in which a record was saved, where its time does not tell that and it was looked up. */
+    String SECOND = "date_modified:second";
+
     /** Signs in anew: rights, version and clock are as the server says them now. */
     Site renew();
 
@@ -50,6 +53,11 @@ interface Dialect {
     /** The same for one record, which fails as a whole call does. */
     void put(String module, Map<String, String> row);
 
+    /** Whether nobody else may raise flags of addresses, unless our package is inside. */
+    default boolean needsAdministrator() {
+        return true;
+    }
+
     /** Raises flags of addresses without our package; one outcome for each. */
     List<Attempt> raise(List<Raise> flags);
 
@@ -74,6 +82,11 @@ interface Dialect {
 
     /** What lies in the package's outbox, oldest first. */
     List<Map<String, String>> outbox(List<String> fields, int rows);
+
+    /** What an administrator should know of this interface. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /** Whether the server has printed warnings of its own into an answer. */
     boolean warned();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param state of this module in the present sweep
  * @param place the last record read in this sweep
  * @param top the newest record ever seen
- * @param topSeen when it was seen, by the server's clock
+ * @param topSeen when it was seen, by the server's clock, or its time where that is later
  * @param began when the present or last sweep began, by the server's clock
  * @param settled whether nothing can be committed any more before {@code top}
  */
@@ -43,8 +43,9 @@ record Position(State state, Place place, Place top, Instant topSeen, Instant be
 
     /** The same, with a newest record other than the last one. */
     Position read(Place last, Place newest, Instant now) {
+        Instant seen = ServerClock.instant(newest.time()).filter(now::isBefore).orElse(now);
         return newest.compareTo(top) > 0
-                ? new Position(State.READING, last, newest, now, began, false)
+                ? new Position(State.READING, last, newest, seen, began, false)
                 : new Position(State.READING, last, top, topSeen, began, settled);
     }
 

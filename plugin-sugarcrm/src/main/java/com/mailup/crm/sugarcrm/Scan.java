@@ -26,8 +26,10 @@ final class Scan {
     /** The last writer is not who acted. */
     private static final String NOBODY_KNOWN = "";
 
+    private static final String TIME = "date_modified";
+
     /** A second save in the same second has the same time, and its transaction may take a while: so long after, a record is told again. */
-    private static final Duration SAME_SECOND = Duration.ofSeconds(5);
+    static final Duration SAME_SECOND = Duration.ofSeconds(5);
 
     /** The pages of the CRM write an address by SQL, with the time of the database's own zone: no zone is further behind. */
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
@@ -104,7 +106,7 @@ final class Scan {
         Position position = cursor.position(module);
         Position reading = position.state() == State.WAITING ? position.begin(clock.now()) : position;
         List<Map<String, String>> page = dialect.changedBehind(
-                module, reading.place(), List.of("id", "date_modified"), Math.min(Dialect.PAGE, found.room()));
+                module, reading.place(), List.of("id", TIME), Math.min(Dialect.PAGE, found.room()));
         if (page.isEmpty()) {
             return cursor.with(module, reading.end());
         }
@@ -145,8 +147,8 @@ final class Scan {
     private ScanCursor readAddresses(ScanCursor cursor, Found found) {
         String module = AddressBook.MODULE;
         Position reading = cursor.position(module);
-        List<Map<String, String>> page = dialect.changedBehind(
-                module, reading.place(), List.of("id", "date_modified", "email_address"), Dialect.PAGE);
+        List<Map<String, String>> page =
+                dialect.changedBehind(module, reading.place(), List.of("id", TIME, "email_address"), Dialect.PAGE);
         if (page.isEmpty()) {
             return cursor.with(module, reading.end());
         }
@@ -176,17 +178,27 @@ final class Scan {
         return users;
     }
 
+    /** Where the second was looked up, it tells two saves of one minute apart. */
     private Save save(String module, Map<String, String> row) {
-        boolean past = !clock.now().isBefore(at(row).plus(SAME_SECOND));
-        return new Save(module, id(row), row.getOrDefault("date_modified", ""), past);
+        boolean past = !clock.now().isBefore(saved(row).plus(SAME_SECOND));
+        String time = row.getOrDefault(TIME, "") + row.getOrDefault(Dialect.SECOND, "");
+        return new Save(module, id(row), time, past);
     }
 
+    /** A time to the minute is its last second. */
     private Instant at(Map<String, String> row) {
-        return ServerClock.instant(row.getOrDefault("date_modified", "")).orElseGet(clock::now);
+        Instant saved = saved(row);
+        Instant now = clock.now();
+        return saved.isAfter(now) ? now : saved;
+    }
+
+    private Instant saved(Map<String, String> row) {
+        return ServerClock.instant(row.getOrDefault(Dialect.SECOND, row.getOrDefault(TIME, "")))
+                .orElseGet(clock::now);
     }
 
     private static Place place(Map<String, String> row) {
-        return new Place(row.getOrDefault("date_modified", ""), id(row));
+        return new Place(row.getOrDefault(TIME, ""), id(row));
     }
 
     private static String id(Map<String, String> row) {

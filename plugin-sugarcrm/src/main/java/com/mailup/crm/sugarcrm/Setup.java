@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param told what our package says of it; empty where it is not inside
  * @param saving how long one of the records written lately took to save
  * @param indexed whether this product has a search index of its own that is updated inside each save
+ * @param spoken what is to be known of the interface
  */
-record Setup(Optional<JsonNode> told, Optional<Duration> saving, boolean indexed) {
+record Setup(Optional<JsonNode> told, Optional<Duration> saving, boolean indexed, List<String> spoken) {
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final String INDEX_SWITCH = "Admin > Advanced OpenDiscovery > AOD Settings > Enable AOD";
 
@@ -25,7 +26,8 @@ record Setup(Optional<JsonNode> told, Optional<Duration> saving, boolean indexed
         return new Setup(
                 (inside ? dialect.setup() : Optional.<String>empty()).flatMap(Json::read),
                 dialect.saving(),
-                dialect.site().product() != Product.SUGARCRM);
+                dialect.site().product() != Product.SUGARCRM,
+                dialect.remarks());
     }
 
     List<Complaint> complaints() {
@@ -56,7 +58,7 @@ record Setup(Optional<JsonNode> told, Optional<Duration> saving, boolean indexed
     }
 
     List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(spoken);
         saving.ifPresent(one -> remarks.add("a record written by the connector takes " + seconds(one) + " s to save"));
         if (told.isEmpty()) {
             return remarks;

@@ -39,11 +39,6 @@ record Site(Product product, String version, boolean tried, boolean administrato
         return product == Product.SUITECRM ? new Site(Product.SUITECRM_8, version, false, administrator) : this;
     }
 
-    /** Whether nobody else may opt an address out, unless our package is inside. */
-    boolean needsAdministrator() {
-        return product != Product.SUGARCRM;
-    }
-
     String named() {
         return product.shown() + " " + version;
     }

@@ -169,7 +169,7 @@ final class SugarCrm implements Crm {
         List<Complaint> complaints = new ArrayList<>();
         Inside.Found found = found(complaints);
         Site site = seen(signedIn, found);
-        boolean needed = site.needsAdministrator() && !found.isInside();
+        boolean needed = dialect.needsAdministrator() && !found.isInside();
         if (site.administrator() && !needed) {
             complaints.add(new Complaint(
                     false, ErrorCode.CRM_RIGHTS_TOO_MANY, "the integration user is an administrator of the CRM"));

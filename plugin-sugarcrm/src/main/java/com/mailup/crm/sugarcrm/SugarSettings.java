@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * The settings of one connection.
  *
+ * @param client by which V8 lets the connector in, where it is set
  * @param platform under which SugarCRM keeps the token; other members of the family know none
  * @param limit of one request
  * @param scanEvery how often everything is asked for beside the package's queue, or beside the CRM's own calls
@@ -25,6 +26,8 @@ record SugarSettings(
         String username,
         Secret password,
         SignIn signIn,
+        Spoken spoken,
+        Optional<V8Client> client,
         String platform,
         Duration limit,
         Duration scanEvery,
@@ -36,6 +39,13 @@ record SugarSettings(
         MD5,
         /** For users who are kept in a directory. */
         PLAIN
+    }
+
+    /** Which interface of SuiteCRM is spoken. */
+    enum Spoken {
+        /** v4_1, and V8 only where v4_1 is closed. */
+        FOUND,
+        V8
     }
 
     /** The fields beside the status of a list; those that do not exist are not written. */
@@ -55,6 +65,9 @@ record SugarSettings(
         }
     }
 
+    private static final String CLIENT_ID = "client-id";
+    private static final String CLIENT_SECRET = "client-secret";
+
     static final List<SettingSpec> SPECS = List.of(
             new SettingSpec(
                     "url",
@@ -72,6 +85,18 @@ record SugarSettings(
                     SettingSpec.Type.TEXT,
                     Optional.of("md5"),
                     "How the password is sent: md5, or plain for a user who is kept in a directory (LDAP)."),
+            new SettingSpec(
+                    "interface",
+                    SettingSpec.Type.TEXT,
+                    Optional.of("found"),
+                    "SuiteCRM only: found takes v4_1 and, where that is closed, V8; v8 takes V8."),
+            new SettingSpec(
+                    CLIENT_ID,
+                    SettingSpec.Type.TEXT,
+                    Optional.of(""),
+                    "V8 only: the id of a client of the kind client credentials, which an administrator makes under OAuth2 Clients and Tokens"
+                            + " for the integration user."),
+            new SettingSpec(CLIENT_SECRET, SettingSpec.Type.SECRET, Optional.of(""), "V8 only: that client's secret."),
             new SettingSpec(
                     "platform",
                     SettingSpec.Type.TEXT,
@@ -111,6 +136,8 @@ record SugarSettings(
                 settings.text("username"),
                 settings.secret("password"),
                 signIn(settings.text("sign-in")),
+                spoken(settings.text("interface")),
+                client(settings),
                 settings.text("platform"),
                 duration(settings, "time-limit"),
                 duration(settings, "scan-every"),
@@ -125,6 +152,21 @@ record SugarSettings(
             case "plain" -> SignIn.PLAIN;
             default -> throw new SyncException(ErrorCode.CONFIG_INVALID, "sign-in is md5 or plain");
         };
+    }
+
+    private static Spoken spoken(String text) {
+        return switch (text) {
+            case "found" -> Spoken.FOUND;
+            case "v8" -> Spoken.V8;
+            default -> throw new SyncException(ErrorCode.CONFIG_INVALID, "interface is found or v8");
+        };
+    }
+
+    private static Optional<V8Client> client(Settings settings) {
+        String id = settings.text(CLIENT_ID).strip();
+        return Optional.ofNullable(settings.secrets().get(CLIENT_SECRET))
+                .filter(secret -> !id.isEmpty() && !secret.reveal().isEmpty())
+                .map(secret -> new V8Client(id, secret));
     }
 
     private static Duration duration(Settings settings, String key) {

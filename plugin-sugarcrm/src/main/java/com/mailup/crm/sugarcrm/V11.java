@@ -193,6 +193,11 @@ final class V11 implements Dialect {
     }
 
     @Override
+    public boolean needsAdministrator() {
+        return false;
+    }
+
+    @Override
     public boolean cleansTexts() {
         return false;
     }

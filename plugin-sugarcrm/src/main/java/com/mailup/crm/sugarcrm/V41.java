@@ -169,7 +169,7 @@ final class V41 implements Dialect {
         return Collections.nCopies(flags.size(), new Attempt.Accepted());
     }
 
-    private static Map<String, String> flags(AddressRow row) {
+    static Map<String, String> flags(AddressRow row) {
         Map<String, String> flags = new HashMap<>(Map.of("id", row.id()));
         if (row.optOut()) {
             flags.put(OPT_OUT, "1");

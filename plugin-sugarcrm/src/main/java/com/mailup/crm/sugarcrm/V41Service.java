@@ -8,14 +8,18 @@ import com.mailup.crm.contract.HttpReply;
 import com.mailup.crm.contract.SyncException;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** One request to {@code service/v4_1/rest.php}. Older versions map arguments by their place, so the order of the map is kept. */
 final class V41Service {
-    private static final int NOT_FOUND = 404;
+    private static final int OK = 200;
+    /** A host that does not want it to be used answers so, or with a page. */
+    private static final Set<Integer> CLOSED = Set.of(403, 404, 405, 410);
 
     private final HttpGateway http;
     private final URI endpoint;
@@ -32,7 +36,7 @@ final class V41Service {
     Optional<JsonNode> serverInfo() {
         String method = "get_server_info";
         HttpReply reply = withoutEffect(() -> send(method, Map.of()));
-        if (reply.status() == NOT_FOUND) {
+        if (CLOSED.contains(reply.status()) || (settings.client().isPresent() && isPage(reply))) {
             return Optional.empty();
         }
         try {
@@ -40,6 +44,12 @@ final class V41Service {
         } catch (Refusal refusal) {
             throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, method + ": " + refusal.words());
         }
+    }
+
+    /** One page alone may be that of a proxy, so it counts only where there is another way in. */
+    private static boolean isPage(HttpReply reply) {
+        String start = reply.body().stripLeading().toLowerCase(Locale.ROOT);
+        return reply.status() == OK && (start.startsWith("<!doctype") || start.startsWith("<html"));
     }
 
     /** A call without effect: whatever happens, its outcome is known. */

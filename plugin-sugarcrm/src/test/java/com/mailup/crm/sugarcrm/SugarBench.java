@@ -20,6 +20,7 @@ import com.mailup.crm.sandbox.sugar.SugarOptions;
 import com.mailup.crm.sandbox.sugar.crm.Flavor;
 import com.mailup.crm.sandbox.sugar.crm.User;
 import com.mailup.crm.sandbox.sugar.v41.SugarFault;
+import com.mailup.crm.sandbox.sugar.v8.OAuthClient;
 import com.mailup.crm.testkit.contract.CrmBench;
 import com.mailup.crm.testkit.contract.Fault;
 import com.mailup.crm.testkit.contract.Trait;
@@ -33,6 +34,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,6 +47,7 @@ final class SugarBench extends CrmBench {
     private final boolean modern;
     private final boolean community;
     private final boolean packaged;
+    private final boolean jsonApi;
     private final User connector;
     private final SandboxSugar sugar;
     private final TestGateway gateway = new TestGateway();
@@ -65,6 +68,7 @@ final class SugarBench extends CrmBench {
         this.modern = options.flavor() == Flavor.MODERN;
         this.community = options.flavor() == Flavor.SUGAR_CE;
         this.packaged = options.mailUp().isPresent();
+        this.jsonApi = settings.containsKey("client-id");
         this.connector = options.users().stream()
                 .filter(user -> user.name().equals(SugarOptions.INTEGRATION.name()))
                 .findFirst()
@@ -82,6 +86,39 @@ final class SugarBench extends CrmBench {
                         profileFields),
                 gateway,
                 now::get);
+    }
+
+    /** Spoken to by V8; nobody has to be an administrator. */
+    static SugarBench byV8(boolean packaged) {
+        return byV8(packaged, Set.of("last_name"));
+    }
+
+    /** The same, whose records are read with their target lists. */
+    static SugarBench byV8WithTargetLists(boolean packaged) {
+        return byV8(packaged, Set.of("last_name", ModuleSchema.TARGET_LISTS));
+    }
+
+    private static SugarBench byV8(boolean packaged, Set<String> profileFields) {
+        SugarOptions standard = SugarOptions.suiteCrm();
+        return new SugarBench(
+                packaged ? standard : standard.withoutPackage(),
+                List.of("Contacts", "Leads"),
+                Map.of("interface", "v8", "client-id", SugarOptions.CLIENT.id()),
+                profileFields);
+    }
+
+    /** Has no V8. */
+    static SugarBench sugarCeByV8() {
+        return new SugarBench(
+                SugarOptions.sugarCe().withoutPackage(), List.of("Contacts", "Leads"), Map.of("interface", "v8"));
+    }
+
+    /** With a client for V8, or none, and left to find out what to speak. */
+    static SugarBench withClient(Optional<String> client) {
+        return new SugarBench(
+                administered(SugarOptions.suiteCrm().withoutPackage()),
+                List.of("Contacts", "Leads"),
+                client.map(id -> Map.of("client-id", id)).orElse(Map.of()));
     }
 
     static SugarBench modernWithPackage() {
@@ -176,7 +213,13 @@ final class SugarBench extends CrmBench {
         values.put("url", url.toString());
         values.put("username", connector.name());
         values.putAll(own);
-        return new Settings(values, Map.of("password", new Secret(connector.password())));
+        return new Settings(
+                values,
+                Map.of(
+                        "password",
+                        new Secret(connector.password()),
+                        "client-secret",
+                        new Secret(SugarOptions.CLIENT.secret())));
     }
 
     SugarControl control() {
@@ -326,6 +369,7 @@ final class SugarBench extends CrmBench {
             case BUSY -> failNext(new Effect.ReplaceBefore(Answer.text(429, "slow down")));
             case LOGIN_REFUSED -> {
                 control().putUser(User.of(connector.id(), connector.name(), "AnotherPassword"));
+                control().server().putClient(new OAuthClient(SugarOptions.CLIENT.id(), "another", connector.name()));
                 control().server().dropSessions();
             }
             case STALLED -> control().server().fault("*", 1000, SugarFault.delay(Duration.ofMinutes(5)));
@@ -342,7 +386,7 @@ final class SugarBench extends CrmBench {
 
     /** The call by which records are written. */
     String writeCall() {
-        return modern ? "post bulk" : "set_entries";
+        return modern ? "post bulk" : jsonApi ? "patch v8/module" : "set_entries";
     }
 
     @Override
@@ -362,10 +406,13 @@ final class SugarBench extends CrmBench {
 
     /**
      * Records and their addresses before and after, and one write for all; the first call may look for the package. SugarCRM hands out at
-     * most 100 records and takes 50 at a time. Sugar CE is asked for all addresses of the records before.
+     * most 100 records and takes 50 at a time. Sugar CE is asked for all addresses of the records before. V8 does everything one by one.
      */
     @Override
     public int callsToWrite(int records) {
+        if (jsonApi) {
+            return 2 + 5 * records;
+        }
         return modern ? 2 + 4 * Math.ceilDiv(records, 100) + Math.ceilDiv(records, 50) : community ? 7 : 6;
     }
 

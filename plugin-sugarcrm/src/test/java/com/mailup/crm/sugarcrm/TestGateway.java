@@ -85,7 +85,7 @@ final class TestGateway implements HttpGateway, AutoCloseable {
                 .ifPresentOrElse(
                         body -> request.header("Content-Type", body.contentType())
                                 .method(call.method(), BodyPublishers.ofString(refused(body.text()))),
-                        request::GET);
+                        () -> request.method(call.method(), BodyPublishers.noBody()));
         return request.build();
     }
 
@@ -94,7 +94,8 @@ final class TestGateway implements HttpGateway, AutoCloseable {
         return record.isEmpty()
                 ? form
                 : form.replace("%22" + record + "%22", "%22" + NOBODY + "%22")
-                        .replace("/" + record + "\"", "/" + NOBODY + "\"");
+                        .replace("/" + record + "\"", "/" + NOBODY + "\"")
+                        .replace("\"id\":\"" + record + "\"", "\"id\":\"" + NOBODY + "\"");
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {

@@ -79,7 +79,7 @@ class V11QuirksTest {
     /** A server that is being upgraded may answer so. */
     @Test
     void whereNothingOfTheFamilyAnswersNothingIsRemembered() {
-        try (SugarBench suite = SugarBench.withoutPackage();
+        try (SugarBench suite = SugarBench.sugarCe();
                 Crm other = suite.plugin().connect(suite.context())) {
             suite.control()
                     .server()
@@ -88,7 +88,7 @@ class V11QuirksTest {
                 assertThat(e.code()).isEqualTo(ErrorCode.CRM_ANSWER_INVALID);
                 assertThat(e.detail()).contains("check the url");
             });
-            assertThat(other.describe().product()).isEqualTo("SuiteCRM");
+            assertThat(other.describe().product()).isEqualTo("Sugar CE");
             assertThat(suite.control().server().calls(TOKEN)).isZero();
         }
     }
