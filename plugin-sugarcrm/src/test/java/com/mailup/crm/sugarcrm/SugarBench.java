@@ -34,7 +34,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -59,12 +58,11 @@ final class SugarBench extends CrmBench {
         this(options, modules, Map.of());
     }
 
-    private SugarBench(SugarOptions options, List<String> modules, Map<String, String> settings) {
+    SugarBench(SugarOptions options, List<String> modules, Map<String, String> settings) {
         this(options, modules, settings, Set.of("last_name"));
     }
 
-    private SugarBench(
-            SugarOptions options, List<String> modules, Map<String, String> settings, Set<String> profileFields) {
+    SugarBench(SugarOptions options, List<String> modules, Map<String, String> settings, Set<String> profileFields) {
         this.modern = options.flavor() == Flavor.MODERN;
         this.community = options.flavor() == Flavor.SUGAR_CE;
         this.packaged = options.mailUp().isPresent();
@@ -86,39 +84,6 @@ final class SugarBench extends CrmBench {
                         profileFields),
                 gateway,
                 now::get);
-    }
-
-    /** Spoken to by V8; nobody has to be an administrator. */
-    static SugarBench byV8(boolean packaged) {
-        return byV8(packaged, Set.of("last_name"));
-    }
-
-    /** The same, whose records are read with their target lists. */
-    static SugarBench byV8WithTargetLists(boolean packaged) {
-        return byV8(packaged, Set.of("last_name", ModuleSchema.TARGET_LISTS));
-    }
-
-    private static SugarBench byV8(boolean packaged, Set<String> profileFields) {
-        SugarOptions standard = SugarOptions.suiteCrm();
-        return new SugarBench(
-                packaged ? standard : standard.withoutPackage(),
-                List.of("Contacts", "Leads"),
-                Map.of("interface", "v8", "client-id", SugarOptions.CLIENT.id()),
-                profileFields);
-    }
-
-    /** Has no V8. */
-    static SugarBench sugarCeByV8() {
-        return new SugarBench(
-                SugarOptions.sugarCe().withoutPackage(), List.of("Contacts", "Leads"), Map.of("interface", "v8"));
-    }
-
-    /** With a client for V8, or none, and left to find out what to speak. */
-    static SugarBench withClient(Optional<String> client) {
-        return new SugarBench(
-                administered(SugarOptions.suiteCrm().withoutPackage()),
-                List.of("Contacts", "Leads"),
-                client.map(id -> Map.of("client-id", id)).orElse(Map.of()));
     }
 
     static SugarBench modernWithPackage() {
@@ -158,7 +123,7 @@ final class SugarBench extends CrmBench {
                 Set.of("last_name", ModuleSchema.TARGET_LISTS));
     }
 
-    private static SugarOptions administered(SugarOptions options) {
+    static SugarOptions administered(SugarOptions options) {
         return options.withUsers(
                 List.of(SugarOptions.ADMIN, SugarOptions.INTEGRATION.asAdmin(), SugarOptions.ALICE, SugarOptions.BOB));
     }

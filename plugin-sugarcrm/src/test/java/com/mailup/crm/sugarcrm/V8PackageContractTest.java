@@ -16,7 +16,7 @@ class V8PackageContractTest {
     class Read extends ReadContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(true);
+            return V8Bench.byV8(true);
         }
     }
 
@@ -24,7 +24,7 @@ class V8PackageContractTest {
     class Changes extends ChangesContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(true);
+            return V8Bench.byV8(true);
         }
     }
 
@@ -32,7 +32,7 @@ class V8PackageContractTest {
     class Write extends WriteContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(true);
+            return V8Bench.byV8(true);
         }
     }
 
@@ -40,7 +40,7 @@ class V8PackageContractTest {
     class Text extends TextContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(true);
+            return V8Bench.byV8(true);
         }
     }
 
@@ -48,7 +48,7 @@ class V8PackageContractTest {
     class Fault extends FaultContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(true);
+            return V8Bench.byV8(true);
         }
     }
 
@@ -56,7 +56,7 @@ class V8PackageContractTest {
     class Hook extends HookContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(true);
+            return V8Bench.byV8(true);
         }
     }
 
@@ -64,7 +64,7 @@ class V8PackageContractTest {
     class Lists extends TargetListContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8WithTargetLists(true);
+            return V8Bench.byV8WithTargetLists(true);
         }
     }
 }

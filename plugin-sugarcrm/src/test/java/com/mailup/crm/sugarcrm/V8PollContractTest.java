@@ -16,7 +16,7 @@ class V8PollContractTest {
     class Read extends ReadContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(false);
+            return V8Bench.byV8(false);
         }
     }
 
@@ -24,7 +24,7 @@ class V8PollContractTest {
     class Changes extends ChangesContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(false);
+            return V8Bench.byV8(false);
         }
     }
 
@@ -32,7 +32,7 @@ class V8PollContractTest {
     class Write extends WriteContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(false);
+            return V8Bench.byV8(false);
         }
     }
 
@@ -40,7 +40,7 @@ class V8PollContractTest {
     class Text extends TextContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(false);
+            return V8Bench.byV8(false);
         }
     }
 
@@ -48,7 +48,7 @@ class V8PollContractTest {
     class Fault extends FaultContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(false);
+            return V8Bench.byV8(false);
         }
     }
 
@@ -56,7 +56,7 @@ class V8PollContractTest {
     class Hook extends HookContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8(false);
+            return V8Bench.byV8(false);
         }
     }
 
@@ -64,7 +64,7 @@ class V8PollContractTest {
     class Lists extends TargetListContract {
         @Override
         protected CrmBench open() {
-            return SugarBench.byV8WithTargetLists(false);
+            return V8Bench.byV8WithTargetLists(false);
         }
     }
 }

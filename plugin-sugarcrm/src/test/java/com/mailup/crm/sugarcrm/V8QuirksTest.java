@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class V8QuirksTest {
     private static final String TOKEN = "post access_token";
 
-    private final SugarBench bench = SugarBench.byV8(false);
+    private final SugarBench bench = V8Bench.byV8(false);
     private final Crm crm = bench.plugin().connect(bench.context());
 
     @AfterEach
@@ -68,7 +68,7 @@ class V8QuirksTest {
 
     @Test
     void v41IsTheFirstChoiceAlsoWhereThereIsAClient() {
-        try (SugarBench open = SugarBench.withClient(Optional.of(SugarOptions.CLIENT.id()));
+        try (SugarBench open = V8Bench.withClient(Optional.of(SugarOptions.CLIENT.id()));
                 Crm other = open.plugin().connect(open.context())) {
             other.describe();
             assertThat(open.control().server().calls("login")).isPositive();
@@ -79,7 +79,7 @@ class V8QuirksTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 200})
     void whereV41IsClosedV8IsFound(int status) {
-        try (SugarBench closed = SugarBench.withClient(Optional.of(SugarOptions.CLIENT.id()));
+        try (SugarBench closed = V8Bench.withClient(Optional.of(SugarOptions.CLIENT.id()));
                 Crm other = closed.plugin().connect(closed.context())) {
             closeV41(closed, status, 1000);
             RecordRef record = closed.create("a@example.com", "A");
@@ -100,7 +100,7 @@ class V8QuirksTest {
 
     @Test
     void v41ThatWasClosedForAWhileIsTakenAgain() {
-        try (SugarBench closed = SugarBench.withClient(Optional.of(SugarOptions.CLIENT.id()));
+        try (SugarBench closed = V8Bench.withClient(Optional.of(SugarOptions.CLIENT.id()));
                 Crm other = closed.plugin().connect(closed.context())) {
             closeV41(closed, 404, 2);
             assertThat(other.describe().version()).isEqualTo("unknown");
@@ -111,7 +111,7 @@ class V8QuirksTest {
 
     @Test
     void whereV8IsTheOnlyWayAndThereIsNoClientItIsSaidHowToMakeOne() {
-        try (SugarBench closed = SugarBench.withClient(Optional.empty());
+        try (SugarBench closed = V8Bench.withClient(Optional.empty());
                 Crm other = closed.plugin().connect(closed.context())) {
             closeV41(closed, 403, 1);
             assertRefused(
@@ -122,7 +122,7 @@ class V8QuirksTest {
 
     @Test
     void whereThereIsNoV8ToAskForItIsSaid() {
-        try (SugarBench community = SugarBench.sugarCeByV8();
+        try (SugarBench community = V8Bench.sugarCeByV8();
                 Crm other = community.plugin().connect(community.context())) {
             assertRefused(other, ErrorCode.CRM_ANSWER_INVALID, "no V8 answers", "interface");
         }

@@ -25,7 +25,7 @@ class V8WalkTest {
 
     @Test
     void thousandsAreToldOnceEachAndWhatChangesMeanwhileIsToldAfterwards() {
-        try (SugarBench bench = SugarBench.byV8(false);
+        try (SugarBench bench = V8Bench.byV8(false);
                 Crm crm = bench.plugin().connect(bench.context())) {
             List<String> people = imported(bench);
             bench.advance(LONG);
@@ -90,7 +90,7 @@ class V8WalkTest {
         }
         HttpReply page = new HttpReply(200, Map.of(), "{\"data\":[" + String.join(",", rows) + "]}");
         HttpReply token = new HttpReply(200, Map.of(), "{\"access_token\":\"a.b.c\"}");
-        try (SugarBench bench = SugarBench.byV8(false)) {
+        try (SugarBench bench = V8Bench.byV8(false)) {
             SugarSettings settings = SugarSettings.of(bench.context().settings());
             ServerClock clock = new ServerClock(() -> now);
             V8Tokens tokens = new V8Tokens(_ -> token, settings, clock);
