@@ -141,7 +141,7 @@ final class RowScanner implements Closeable {
             long eight = (long) LONGS.get(bytes, at);
             long ends = ends(eight);
             if (ends != 0) {
-                turn(seen ^ quotes(eight) & Long.lowestOneBit(ends) - 1);
+                turn(seen ^ (quotes(eight) & (Long.lowestOneBit(ends) - 1)));
                 return at + (Long.numberOfTrailingZeros(ends) >> 3);
             }
             seen ^= quotes(eight);
@@ -160,13 +160,13 @@ final class RowScanner implements Closeable {
     /** The top bit of every line end among eight bytes. Above the lowest there may be more than that; it is right. */
     private static long ends(long eight) {
         long others = eight ^ ONES * '\n';
-        return others - ONES & ~others & TOPS;
+        return (others - ONES) & ~others & TOPS;
     }
 
     /** The top bit of every quote among eight bytes, and no other. */
     private long quotes(long eight) {
         long others = eight ^ quotes;
-        return ~((others & ~TOPS) + ~TOPS | others) & quoting;
+        return ~(((others & ~TOPS) + ~TOPS) | others) & quoting;
     }
 
     /** Makes room and reads on; answers where the present place is now. Of a row that is too long anyway only the end is kept. */
