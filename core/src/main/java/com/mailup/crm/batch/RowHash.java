@@ -16,7 +16,7 @@ final class RowHash {
 
     private final long key1;
     private final long key2;
-    private final byte[] tail = new byte[16];
+    private final byte[] padded = new byte[16];
     private long high;
     private long low;
 
@@ -27,7 +27,7 @@ final class RowHash {
 
     /**
      * Hashes a part of an array; the result stands in {@link #high()} and {@link #low()}. Each sixteen bytes meet a key of their own, so
-     * that the products need not wait for one another.
+     * that the products need not wait for one another; the last sixteen may overlap those before.
      */
     void of(byte[] bytes, int from, int length) {
         long one = key1 ^ length;
@@ -45,10 +45,16 @@ final class RowHash {
             place2 += MIX_2;
         }
         if (at < end) {
-            Arrays.fill(tail, (byte) 0);
-            System.arraycopy(bytes, at, tail, 0, end - at);
-            long first = (long) LONGS.get(tail, 0);
-            long second = (long) LONGS.get(tail, 8);
+            byte[] last = bytes;
+            int place = end - 16;
+            if (length < 16) {
+                Arrays.fill(padded, (byte) 0);
+                System.arraycopy(bytes, at, padded, 0, length);
+                last = padded;
+                place = 0;
+            }
+            long first = (long) LONGS.get(last, place);
+            long second = (long) LONGS.get(last, place + 8);
             one += fold(first ^ place1, second + place2);
             two += fold(first + place2, second ^ place1);
         }
