@@ -46,6 +46,7 @@ class MailUpApi extends SugarApi
             ? ['address' => $connector->openLink((string) $current_user->id, (string) $current_user->user_name, $record)]
             : ['address' => '', 'console' => $pages->news()->console()];
     }
+
     /**
      * Nothing, instead of an error, where the user may not see it: every page of a record asks, and SugarCRM shows errors to the user.
      *
