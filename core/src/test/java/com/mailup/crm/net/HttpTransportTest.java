@@ -14,7 +14,10 @@ import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.HttpCall;
 import com.mailup.crm.contract.HttpReply;
 import com.mailup.crm.contract.SyncException;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -139,14 +142,15 @@ class HttpTransportTest {
     }
 
     @Test
-    void whatWasNeverSentSurelyHadNoEffect() {
-        RawServer gone = RawServer.answering("");
-        URI closed = gone.uri("crm.test");
-        gone.close();
-        try (HttpTransport http = http(Stage.LIVE);
+    void whatWasNeverSentSurelyHadNoEffect() throws IOException {
+        try (Socket silent = new Socket();
+                HttpTransport http = http(Stage.LIVE);
                 HttpTransport nameless = new HttpTransport(Stage.LIVE, OWN, GatewayCodes.MAILUP, name -> {
                     throw new UnknownHostException(name);
                 })) {
+            // Nobody else gets a port that is bound, and nobody listens there.
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI closed = URI.create("http://crm.test:" + silent.getLocalPort() + "/");
             surelyNot(failure(http, HttpCall.post(closed, Map.of("a", "b"), LIMIT)), CRM_UNREACHABLE);
             surelyNot(failure(nameless, HttpCall.post(closed, Map.of("a", "b"), LIMIT)), MAILUP_UNREACHABLE);
         }
