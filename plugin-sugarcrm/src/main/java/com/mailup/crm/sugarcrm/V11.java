@@ -83,7 +83,7 @@ final class V11 implements Dialect {
     }
 
     private Optional<Map<String, String>> described(String module) {
-        JsonNode fields = service.get("metadata?type_filter=modules&module_filter=" + V11Service.part(module))
+        JsonNode fields = service.get("metadata?type_filter=modules&module_filter=" + Exchange.part(module))
                 .orThrow("metadata", "metadata")
                 .json()
                 .path("modules")
@@ -155,7 +155,7 @@ final class V11 implements Dialect {
     public void put(String module, Map<String, String> row) {
         service.call(
                         "PUT",
-                        V11Service.part(module) + "/" + V11Service.part(row.getOrDefault("id", "")),
+                        Exchange.part(module) + "/" + Exchange.part(row.getOrDefault("id", "")),
                         V11Record.json(row, Map.of()))
                 .orThrow(module, "module " + module);
     }

@@ -13,20 +13,9 @@ record V11Answer(int status, JsonNode json) {
     private static final int CONFLICT = 409;
     private static final int SERVER_ERROR = 500;
 
-    /** @throws SyncException no answer of the CRM, or none now; the outcome is unknown unless the server had too many calls */
+    /** @throws SyncException as {@link Exchange#json} has it */
     static V11Answer of(String call, HttpReply reply) {
-        if (reply.status() == RetryAfter.TOO_MANY) {
-            throw RetryAfter.busy(call, reply);
-        }
-        if (reply.status() >= SERVER_ERROR) {
-            ErrorCode code = reply.status() > SERVER_ERROR ? ErrorCode.CRM_UNREACHABLE : ErrorCode.CRM_ANSWER_INVALID;
-            throw SyncException.unknownOutcome(code, call + " answered HTTP " + reply.status());
-        }
-        JsonNode json = Json.read(reply.body())
-                .orElseThrow(() -> SyncException.unknownOutcome(
-                        ErrorCode.CRM_ANSWER_INVALID,
-                        call + " answered something that is no JSON, HTTP " + reply.status()));
-        return new V11Answer(reply.status(), json);
+        return new V11Answer(reply.status(), Exchange.json(call, reply));
     }
 
     boolean ok() {

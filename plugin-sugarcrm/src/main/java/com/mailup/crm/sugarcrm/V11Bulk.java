@@ -25,7 +25,7 @@ final class V11Bulk {
     record Put(String module, String id, Map<String, Object> fields) {
         Map<String, String> request() {
             Map<String, String> request = new LinkedHashMap<>();
-            request.put("url", V11Service.VERSION + "/" + V11Service.part(module) + "/" + V11Service.part(id));
+            request.put("url", V11Service.VERSION + "/" + Exchange.part(module) + "/" + Exchange.part(id));
             request.put("method", "PUT");
             request.put("data", Json.text(fields));
             return request;

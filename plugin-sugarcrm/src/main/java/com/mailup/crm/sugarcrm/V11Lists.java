@@ -61,7 +61,7 @@ final class V11Lists implements ListRows {
     }
 
     private static String lists(String module, String id, int offset) {
-        return V11Service.part(module) + "/" + V11Service.part(id) + LINK + "/" + LISTS
+        return Exchange.part(module) + "/" + Exchange.part(id) + LINK + "/" + LISTS
                 + "?fields=name,list_type&order_by=id:ASC&max_num=" + Dialect.PAGE + "&offset=" + offset;
     }
 
@@ -110,7 +110,7 @@ final class V11Lists implements ListRows {
             return;
         }
         List<String> links = ids.stream()
-                .map(id -> path(list) + LINK + "/" + link(module) + "/" + V11Service.part(id))
+                .map(id -> path(list) + LINK + "/" + link(module) + "/" + Exchange.part(id))
                 .toList();
         for (V11Answer answer : bulk.delete(links)) {
             // A link that is not there is not there any more.
@@ -121,7 +121,7 @@ final class V11Lists implements ListRows {
     }
 
     private static String path(TargetList list) {
-        return MODULE + "/" + V11Service.part(list.id());
+        return MODULE + "/" + Exchange.part(list.id());
     }
 
     /** The link from a list to its members is named after their module. */

@@ -74,7 +74,7 @@ final class V11Pages {
         asked.put("order_by", order);
         asked.put("max_num", rows);
         asked.put("offset", offset);
-        JsonNode page = service.ask(V11Service.part(module) + "/filter", asked)
+        JsonNode page = service.ask(Exchange.part(module) + "/filter", asked)
                 .orThrow(module + "/filter", "module " + module)
                 .json();
         if (!page.path("records").isArray()) {

@@ -7,12 +7,9 @@ import com.mailup.crm.contract.HttpGateway;
 import com.mailup.crm.contract.SyncException;
 import com.mailup.crm.sugarcrm.V11Tokens.Token;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /** Requests to {@code rest/v11}, a few at a time, with the token of the user. */
 final class V11Service {
@@ -34,12 +31,12 @@ final class V11Service {
     }
 
     V11Answer get(String path) {
-        return withoutEffect(() -> send("GET", path, Optional.empty()));
+        return Exchange.withoutEffect(() -> send("GET", path, Optional.empty()));
     }
 
     /** A call without effect: whatever happens, its outcome is known. */
     V11Answer ask(String path, Object body) {
-        return withoutEffect(() -> send("POST", path, Optional.of(body(body))));
+        return Exchange.withoutEffect(() -> send("POST", path, Optional.of(body(body))));
     }
 
     /** A call that writes. */
@@ -93,11 +90,6 @@ final class V11Service {
                 settings.limit());
     }
 
-    /** One part of a path, whatever is in it. */
-    static String part(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     /** Without ids and arguments. */
     private static String named(String path) {
         return path.replaceFirst("[/?].*", "");
@@ -107,24 +99,11 @@ final class V11Service {
         return new Body("application/json; charset=UTF-8", Json.text(value));
     }
 
-    static <T> T withoutEffect(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SyncException e) {
-            throw e.outcomeUnknown() ? new SyncException(e.code(), e.detail(), e) : e;
-        }
-    }
-
-    static SyncException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new SyncException(ErrorCode.CRM_UNREACHABLE, "interrupted", e);
-    }
-
     private void acquire() {
         try {
             places.acquire();
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Exchange.interrupted(e);
         }
     }
 }

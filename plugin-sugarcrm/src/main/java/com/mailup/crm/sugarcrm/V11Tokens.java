@@ -8,11 +8,9 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The token of one user on one platform: the CRM keeps no second one, and a refresh ends the former. So one thread at a time gets a new one,
- * and who comes meanwhile takes what that one got.
+ * The token of one user on one platform: the CRM keeps no second one, and a refresh ends the former.
  */
 final class V11Tokens {
     private static final String CLIENT = "sugar";
@@ -21,8 +19,8 @@ final class V11Tokens {
     private final SugarSettings settings;
     private final URI endpoint;
     private final SignInPause pause;
-    private final ReentrantLock one = new ReentrantLock();
-    private volatile Optional<Token> latest = Optional.empty();
+    private final RenewedToken<Token> token =
+            new RenewedToken<>(latest -> latest.flatMap(this::refresh).or(() -> Optional.of(signIn())));
 
     record Token(String access, String refresh) {
         @Override
@@ -39,26 +37,11 @@ final class V11Tokens {
     }
 
     Token current() {
-        return latest.orElseGet(() -> behind(Optional.empty()));
+        return token.current();
     }
 
-    /** One that is newer than the one that the CRM refused. */
     Token behind(Token refused) {
-        return behind(Optional.of(refused));
-    }
-
-    private Token behind(Optional<Token> refused) {
-        lock();
-        try {
-            if (latest.isPresent() && !latest.equals(refused)) {
-                return latest.get();
-            }
-            Token token = latest.flatMap(this::refresh).orElseGet(this::signIn);
-            latest = Optional.of(token);
-            return token;
-        } finally {
-            one.unlock();
-        }
+        return token.behind(refused);
     }
 
     void insist() {
@@ -66,9 +49,7 @@ final class V11Tokens {
     }
 
     Optional<Token> forget() {
-        Optional<Token> last = latest;
-        latest = Optional.empty();
-        return last;
+        return token.forget();
     }
 
     /** Empty where the CRM has forgotten it: the password is needed. */
@@ -101,7 +82,7 @@ final class V11Tokens {
         asked.putAll(proof);
         asked.put("platform", settings.platform());
         HttpCall call = new HttpCall("POST", endpoint, Map.of(), Optional.of(V11Service.body(asked)), settings.limit());
-        return V11Service.withoutEffect(() -> V11Answer.of("oauth2/token", http.send(call)));
+        return Exchange.withoutEffect(() -> V11Answer.of("oauth2/token", http.send(call)));
     }
 
     private static Token token(V11Answer answer) {
@@ -110,13 +91,5 @@ final class V11Tokens {
             throw new SyncException(ErrorCode.CRM_ANSWER_INVALID, "oauth2/token answers without a token");
         }
         return new Token(access, answer.json().path("refresh_token").asText());
-    }
-
-    private void lock() {
-        try {
-            one.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw V11Service.interrupted(e);
-        }
     }
 }

@@ -81,7 +81,7 @@ final class V8 implements Dialect {
     @Override
     public Map<String, String> fields(String module) {
         Map<String, String> types = new HashMap<>();
-        service.get("meta/fields/" + V11Service.part(module))
+        service.get("meta/fields/" + Exchange.part(module))
                 .orThrow("meta", "module " + module)
                 .json()
                 .path("data")

@@ -17,22 +17,10 @@ import java.util.Optional;
 record V8Answer(int status, JsonNode json, Optional<Instant> sent) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int SERVER_ERROR = 500;
 
-    /** @throws SyncException no answer of the CRM, or none now; the outcome is unknown unless the server had too many calls */
+    /** @throws SyncException as {@link Exchange#json} has it */
     static V8Answer of(String call, HttpReply reply) {
-        if (reply.status() == RetryAfter.TOO_MANY) {
-            throw RetryAfter.busy(call, reply);
-        }
-        if (reply.status() >= SERVER_ERROR) {
-            ErrorCode code = reply.status() > SERVER_ERROR ? ErrorCode.CRM_UNREACHABLE : ErrorCode.CRM_ANSWER_INVALID;
-            throw SyncException.unknownOutcome(code, call + " answered HTTP " + reply.status());
-        }
-        JsonNode json = Json.read(reply.body())
-                .orElseThrow(() -> SyncException.unknownOutcome(
-                        ErrorCode.CRM_ANSWER_INVALID,
-                        call + " answered something that is no JSON, HTTP " + reply.status()));
-        return new V8Answer(reply.status(), json, sent(reply));
+        return new V8Answer(reply.status(), Exchange.json(call, reply), sent(reply));
     }
 
     private static Optional<Instant> sent(HttpReply reply) {

@@ -74,9 +74,9 @@ final class V8Lists implements ListRows {
     /** Whoever is gone, or was not linked, is not linked any more. */
     @Override
     public void link(TargetList list, String module, Collection<String> ids, boolean remove) {
-        String path = "module/" + MODULE + "/" + V11Service.part(list.id()) + "/relationships/" + link(module);
+        String path = "module/" + MODULE + "/" + Exchange.part(list.id()) + "/relationships/" + link(module);
         Function<String, V8Answer> call = remove
-                ? id -> service.delete(path + "/" + V11Service.part(id))
+                ? id -> service.delete(path + "/" + Exchange.part(id))
                 : id -> service.call("POST", path, Map.of("type", module, "id", id));
         for (V8Answer answer : V8Service.each(new ArrayList<>(ids), call)) {
             if (!answer.gone() && !answer.notLinked()) {

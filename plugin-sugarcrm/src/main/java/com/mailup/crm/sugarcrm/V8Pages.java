@@ -27,7 +27,7 @@ final class V8Pages {
     }
 
     private static String parameter(String name, String value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + V11Service.part(value);
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + Exchange.part(value);
     }
 
     /** One page. */
@@ -36,7 +36,7 @@ final class V8Pages {
         parameters.add(parameter("fields[" + module + "]", String.join(",", fields)));
         parameters.add(parameter("sort", sort));
         parameters.add(parameter("page[size]", Integer.toString(rows)));
-        return list("module/" + V11Service.part(module) + "?" + String.join("&", parameters), module);
+        return list("module/" + Exchange.part(module) + "?" + String.join("&", parameters), module);
     }
 
     /** Every row, in the order of the ids, which no change moves. */
@@ -54,7 +54,7 @@ final class V8Pages {
 
     /** What is linked to a record, in the same order. */
     List<Map<String, String>> linked(String module, String id, String link) {
-        String path = "module/" + module + "/" + V11Service.part(id) + "/relationships/" + link + "?"
+        String path = "module/" + module + "/" + Exchange.part(id) + "/relationships/" + link + "?"
                 + parameter("sort", ID) + "&" + parameter("page[size]", Integer.toString(Dialect.PAGE)) + "&";
         List<Map<String, String>> all = new ArrayList<>();
         List<Map<String, String>> page;

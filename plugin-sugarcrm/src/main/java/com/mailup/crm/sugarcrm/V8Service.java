@@ -36,7 +36,7 @@ final class V8Service {
     }
 
     V8Answer get(String path) {
-        return V11Service.withoutEffect(() -> send("GET", path, Optional.empty()));
+        return Exchange.withoutEffect(() -> send("GET", path, Optional.empty()));
     }
 
     /** A call that writes. */
@@ -65,7 +65,7 @@ final class V8Service {
                 return answers;
             } catch (InterruptedException e) {
                 threads.shutdownNow();
-                throw V11Service.interrupted(e);
+                throw Exchange.interrupted(e);
             } catch (ExecutionException e) {
                 threads.shutdownNow();
                 throw e.getCause() instanceof SyncException failed
@@ -128,7 +128,7 @@ final class V8Service {
         try {
             places.acquire();
         } catch (InterruptedException e) {
-            throw V11Service.interrupted(e);
+            throw Exchange.interrupted(e);
         }
     }
 }

@@ -9,11 +9,9 @@ import com.mailup.crm.contract.SyncException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The token of an OAuth2 client that acts as the integration user. No password is sent: where one is wrong, V8 repeats it in its answer. One
- * thread at a time gets a new token, and who comes meanwhile takes what that one got.
+ * The token of an OAuth2 client that acts as the integration user. No password is sent: where one is wrong, V8 repeats it in its answer.
  */
 final class V8Tokens {
     static final String PATH = "/Api/access_token";
@@ -26,8 +24,7 @@ final class V8Tokens {
     private final HttpGateway http;
     private final SugarSettings settings;
     private final SignInPause pause;
-    private final ReentrantLock one = new ReentrantLock();
-    private volatile Optional<Token> latest = Optional.empty();
+    private final RenewedToken<Token> token = new RenewedToken<>(_ -> Optional.of(signIn()));
 
     record Token(String access) {
         @Override
@@ -44,7 +41,7 @@ final class V8Tokens {
 
     /** Whether there is a V8 at all: it says what a request without anything lacks. */
     static boolean answers(HttpGateway http, SugarSettings settings) {
-        HttpReply reply = V11Service.withoutEffect(() -> http.send(call(settings, Map.of())));
+        HttpReply reply = Exchange.withoutEffect(() -> http.send(call(settings, Map.of())));
         if (reply.status() == RetryAfter.TOO_MANY) {
             throw RetryAfter.busy("access_token", reply);
         }
@@ -52,26 +49,11 @@ final class V8Tokens {
     }
 
     Token current() {
-        return latest.orElseGet(() -> behind(Optional.empty()));
+        return token.current();
     }
 
-    /** One that is newer than the one that the CRM refused. */
     Token behind(Token refused) {
-        return behind(Optional.of(refused));
-    }
-
-    private Token behind(Optional<Token> refused) {
-        lock();
-        try {
-            if (latest.isPresent() && !latest.equals(refused)) {
-                return latest.get();
-            }
-            Token token = signIn();
-            latest = Optional.of(token);
-            return token;
-        } finally {
-            one.unlock();
-        }
+        return token.behind(refused);
     }
 
     void insist() {
@@ -79,15 +61,13 @@ final class V8Tokens {
     }
 
     Optional<Token> forget() {
-        Optional<Token> last = latest;
-        latest = Optional.empty();
-        return last;
+        return token.forget();
     }
 
     private Token signIn() {
         V8Client client = settings.client().orElseThrow(() -> new SyncException(ErrorCode.CONFIG_INVALID, UNSET));
         pause.check();
-        HttpReply reply = V11Service.withoutEffect(() -> http.send(call(
+        HttpReply reply = Exchange.withoutEffect(() -> http.send(call(
                 settings,
                 Map.of(
                         "grant_type",
@@ -117,13 +97,5 @@ final class V8Tokens {
                 Map.of(),
                 Optional.of(V11Service.body(asked)),
                 settings.limit());
-    }
-
-    private void lock() {
-        try {
-            one.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw V11Service.interrupted(e);
-        }
     }
 }
