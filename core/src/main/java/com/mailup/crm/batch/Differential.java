@@ -83,9 +83,9 @@ final class Differential {
         }
     }
 
-    private RowScanner open(Path extract) throws IOException {
+    private RowsAhead open(Path extract) throws IOException {
         InputStream in = Files.newInputStream(extract);
-        RowScanner rows = new RowScanner(in, form.quote(), RowForm.LONGEST);
+        RowsAhead rows = new RowsAhead(in, form.quote(), RowForm.LONGEST);
         if (form.header()) {
             rows.next();
         }
@@ -94,7 +94,7 @@ final class Differential {
 
     private Counts inOrder(Path extract, Optional<Path> before, Path after, String mapping, Sink sink)
             throws IOException {
-        try (RowScanner rows = open(extract);
+        try (RowsAhead rows = open(extract);
                 Comparison comparison = new Comparison(before);
                 StateFile.Writer next = new StateFile.Writer(after, mapping)) {
             long last = 0;
@@ -120,7 +120,7 @@ final class Differential {
             throws IOException {
         try (EntrySort sort = new EntrySort(folder, run)) {
             long tooLong;
-            try (RowScanner rows = open(extract)) {
+            try (RowsAhead rows = open(extract)) {
                 while (rows.next()) {
                     long now = key.of(rows.buffer(), rows.start(), rows.length());
                     hash.of(rows.buffer(), rows.start(), rows.length());

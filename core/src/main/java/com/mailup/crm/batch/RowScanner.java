@@ -16,14 +16,17 @@ final class RowScanner implements Closeable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
-    private static final int FIRST_BUFFER = 1 << 18;
+
+    /** How many bytes are read at once. */
+    static final int BUFFER = 1 << 18;
 
     private final InputStream in;
     private final int quote;
     private final long quotes;
     private final long quoting;
     private final int longest;
-    private byte[] buffer = new byte[FIRST_BUFFER];
+    private final Spare spare;
+    private byte[] buffer;
     private int filled;
     private int start;
     private int end;
@@ -40,12 +43,28 @@ final class RowScanner implements Closeable {
     private long tooLong;
     private long number;
 
+    /** Gives the buffer in which the search goes on when all rows of the present one are found. */
+    interface Spare {
+        byte[] next() throws IOException;
+    }
+
     /**
      * @param quote one outside ASCII is never found
      * @param longest rows of more bytes are passed over
      */
     RowScanner(InputStream in, char quote, int longest) {
+        this(in, quote, longest, new byte[BUFFER]);
+    }
+
+    private RowScanner(InputStream in, char quote, int longest, byte[] buffer) {
+        this(in, quote, longest, buffer, () -> buffer);
+    }
+
+    /** The same, with a buffer that is left alone once its rows are found. */
+    RowScanner(InputStream in, char quote, int longest, byte[] first, Spare spare) {
         this.in = in;
+        this.buffer = first;
+        this.spare = spare;
         this.quote = quote;
         this.quotes = ONES * (quote & 0x7F);
         this.quoting = quote < 0x80 ? TOPS : 0;
@@ -184,7 +203,10 @@ final class RowScanner implements Closeable {
             keep = 1;
         } else {
             if (start > 0) {
-                System.arraycopy(buffer, start, buffer, 0, keep);
+                byte[] other = spare.next();
+                byte[] into = other.length > keep ? other : new byte[buffer.length];
+                System.arraycopy(buffer, start, into, 0, keep);
+                buffer = into;
                 base += start;
                 place = at - start;
                 start = 0;
