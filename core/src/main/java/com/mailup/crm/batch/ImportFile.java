@@ -3,27 +3,25 @@ package com.mailup.crm.batch;
 import com.mailup.crm.delivery.FileRow;
 import com.mailup.crm.engine.FieldMapping;
 import com.mailup.crm.model.GroupId;
+import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.MobileNumber;
 import com.mailup.crm.model.SubscriptionStatus;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes rows as MailUp's import wants them: address first, as many separators in each row as in the first, none inside a cell, no line
@@ -35,8 +33,12 @@ final class ImportFile implements Closeable {
     private final FileForm form;
     private final List<Integer> fields;
     private final GroupNumbers numbers;
-    private final Writer out;
+
+    /** Stands between two names of groups. */
+    private final String between;
+
     private final CsvWriter csv;
+    private final String[] cells;
     private final boolean[] plain = new boolean[128];
     private final CharsetEncoder encoder;
     private final Map<String, Long> altered = new TreeMap<>();
@@ -48,26 +50,22 @@ final class ImportFile implements Closeable {
             throws IOException {
         this.form = form;
         this.numbers = numbers;
+        between = form.separator() == ',' ? "|" : ",";
         this.fields = List.copyOf(fields);
+        List<String> columns = columns(form, fields);
+        cells = new String[columns.size()];
         encoder = form.charset().newEncoder();
         Arrays.fill(plain, ' ', '~' + 1, true);
         plain[form.separator()] = false;
         plain[form.quote()] = false;
-        out = new BufferedWriter(
-                new OutputStreamWriter(
-                        BatchFiles.create(file),
-                        form.charset()
-                                .newEncoder()
-                                .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
-                1 << 16);
+        BatchFiles.create(file).close();
         csv = CsvWriter.builder()
                 .fieldSeparator(form.separator())
                 .quoteCharacter(form.quote())
                 .lineDelimiter(form.windowsLines() ? LineDelimiter.CRLF : LineDelimiter.LF)
-                .build(out);
+                .build(file, form.charset(), StandardOpenOption.WRITE);
         if (header) {
-            csv.writeRecord(columns(form, fields));
+            csv.writeRecord(columns);
         }
     }
 
@@ -88,22 +86,22 @@ final class ImportFile implements Closeable {
             unwritable.merge("Email", 1L, Long::sum);
             return;
         }
-        List<String> cells = new ArrayList<>(FIRST + fields.size() + 1);
-        cells.add(row.address().value());
-        cells.add(row.list().toString());
-        cells.add(groups(row));
-        cells.add(row.status() == SubscriptionStatus.SUBSCRIBED ? "SUBSCRIBED" : "UNSUBSCRIBED");
+        cells[0] = row.address().value();
+        cells[1] = row.list().toString();
+        cells[2] = groups(row);
+        cells[3] = row.status() == SubscriptionStatus.SUBSCRIBED ? "SUBSCRIBED" : "UNSUBSCRIBED";
+        int column = FIRST;
         for (int number : fields) {
             if (number == FieldMapping.MOBILE) {
-                cells.add(row.mobile().map(MobileNumber::prefix).orElse(""));
-                cells.add(row.mobile().map(MobileNumber::number).orElse(""));
+                cells[column++] = row.mobile().map(MobileNumber::prefix).orElse("");
+                cells[column++] = row.mobile().map(MobileNumber::number).orElse("");
                 continue;
             }
             String value = row.fields().getOrDefault(number, "");
             String shown = form.dates().isEmpty()
                     ? value
                     : CellDate.as(value, form.dates().get(), form.zone());
-            cells.add(plain(shown) ? shown : cleaned("campo" + number, shown));
+            cells[column++] = plain(shown) ? shown : cleaned("campo" + number, shown);
         }
         csv.writeRecord(cells);
         rows++;
@@ -111,22 +109,26 @@ final class ImportFile implements Closeable {
 
     /** A name that holds what stands between two names would be two groups, and one without a number none: both are counted. */
     private String groups(FileRow row) {
-        if (row.groups().isEmpty()) {
-            return "";
+        return switch (row.groups().size()) {
+            case 0 -> "";
+            case 1 -> group(row.list(), row.groups().iterator().next()).orElse("");
+            default ->
+                row.groups().stream()
+                        .sorted()
+                        .flatMap(name -> group(row.list(), name).stream())
+                        .collect(Collectors.joining(between));
+        };
+    }
+
+    private Optional<String> group(ListId list, String name) {
+        Optional<String> told = form.groups() == FileForm.Groups.ID
+                ? numbers.of(list, name).map(GroupId::toString)
+                : Optional.of(plain(name) ? name : cleaned(form.groupColumn(), name))
+                        .filter(one -> !one.contains(between));
+        if (told.isEmpty()) {
+            unwritable.merge(form.groupColumn(), 1L, Long::sum);
         }
-        String column = form.groupColumn();
-        String between = form.separator() == ',' ? "|" : ",";
-        List<String> names = new ArrayList<>();
-        for (String name : new TreeSet<>(row.groups())) {
-            Optional<String> told = form.groups() == FileForm.Groups.ID
-                    ? numbers.of(row.list(), name).map(GroupId::toString)
-                    : Optional.of(plain(name) ? name : cleaned(column, name)).filter(one -> !one.contains(between));
-            if (told.isEmpty()) {
-                unwritable.merge(column, 1L, Long::sum);
-            }
-            told.ifPresent(names::add);
-        }
-        return String.join(between, names);
+        return told;
     }
 
     /** Control characters, separators and quotes have no place in a cell; nothing else is touched, not even a formula. */
@@ -175,7 +177,6 @@ final class ImportFile implements Closeable {
     @Override
     public void close() throws IOException {
         csv.close();
-        out.close();
     }
 
     /** Puts files behind one another. */
