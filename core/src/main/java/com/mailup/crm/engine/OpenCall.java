@@ -52,6 +52,24 @@ public record OpenCall(Kind kind, long optOut, Instant sent, Instant until, Stat
         return state == State.ENDED && until.plus(LATEST_CALLBACK).isBefore(now);
     }
 
+    /** Whether both are ended calls of one kind for one opt-out, and what they cover overlaps: as one they cover just as much. */
+    boolean meets(OpenCall other) {
+        Duration apart = CLOCKS.multipliedBy(2);
+        return state == State.ENDED
+                && other.state == State.ENDED
+                && kind == other.kind
+                && optOut == other.optOut
+                && !sent.isAfter(other.until.plus(apart))
+                && !other.sent.isAfter(until.plus(apart));
+    }
+
+    /** Both as one. */
+    OpenCall with(OpenCall other) {
+        Instant first = sent.isBefore(other.sent) ? sent : other.sent;
+        Instant last = until.isAfter(other.until) ? until : other.until;
+        return new OpenCall(kind, optOut, first, last, State.ENDED);
+    }
+
     OpenCall as(State outcome, Instant end) {
         return new OpenCall(kind, optOut, sent, end, outcome);
     }

@@ -40,8 +40,20 @@ public final class Settled {
         boolean harmless = state.noted()
                 .filter(reading -> reading.status() == RecipientStatus.SUBSCRIBED)
                 .isPresent();
-        return calls(
+        ListState ended = calls(
                 state, kind, call -> harmless ? Optional.empty() : Optional.of(call.as(OpenCall.State.ENDED, now)));
+        return ended.withOpen(joined(ended.open()));
+    }
+
+    /** Ended calls that follow each other closely count as one: who is saved every minute does not carry a day of them. */
+    private static List<OpenCall> joined(List<OpenCall> calls) {
+        List<OpenCall> joined = new ArrayList<>();
+        for (OpenCall call : calls) {
+            Optional<OpenCall> before = joined.stream().filter(call::meets).findFirst();
+            before.ifPresent(joined::remove);
+            joined.add(before.map(call::with).orElse(call));
+        }
+        return joined;
     }
 
     /** A loosening call surely had no effect: the wish or the request behind it is over, and what was read counts again. */

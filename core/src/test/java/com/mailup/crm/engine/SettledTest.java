@@ -16,6 +16,8 @@ import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
 import com.mailup.crm.model.ShownStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,44 @@ class SettledTest {
     void anAnsweredCallIsKeptForLateCallbacks() {
         ListState ended = Settled.ended(opened(Kind.IMPORT), Kind.IMPORT, left.now);
         assertThat(ended.open()).extracting(OpenCall::state).containsExactly(State.ENDED);
+    }
+
+    @Test
+    void endedCallsThatFollowEachOtherCloselyAreKeptAsOne() {
+        ListState state = left.list();
+        Instant first = left.now;
+        Instant last = first;
+        for (int minute = 0; minute < 60; minute++) {
+            last = first.plus(Duration.ofMinutes(minute));
+            state = Settled.ended(Settled.opening(state, Kind.IMPORT, last), Kind.IMPORT, last);
+        }
+        assertThat(state.open()).containsExactly(new OpenCall(Kind.IMPORT, 1, first, last, State.ENDED));
+    }
+
+    /** Between what the two cover there is a moment that none of them covers; one of another kind is another matter. */
+    @Test
+    void endedCallsApartFromEachOtherStayApart() {
+        Instant first = left.now;
+        Instant touching = first.plus(Duration.ofMinutes(10));
+        Instant apart = touching.plus(Duration.ofMinutes(10)).plusNanos(1);
+        ListState state = left.list();
+        for (Instant at : List.of(first, touching, apart)) {
+            state = Settled.ended(Settled.opening(state, Kind.IMPORT, at), Kind.IMPORT, at);
+        }
+        state = Settled.ended(Settled.opening(state, Kind.CONFIRMATION, apart), Kind.CONFIRMATION, apart);
+        assertThat(state.open())
+                .containsExactly(
+                        new OpenCall(Kind.IMPORT, 1, first, touching, State.ENDED),
+                        new OpenCall(Kind.IMPORT, 1, apart, apart, State.ENDED),
+                        new OpenCall(Kind.CONFIRMATION, 1, apart, apart, State.ENDED));
+    }
+
+    @Test
+    void anEndedCallJoinsNoneThatIsStillOpen() {
+        ListState ended = Settled.ended(opened(Kind.IMPORT), Kind.IMPORT, left.now);
+        ListState both = Settled.opening(ended, Kind.IMPORT, left.now);
+        ListState answered = Settled.ended(Settled.opening(both, Kind.ADD, left.now), Kind.ADD, left.now);
+        assertThat(answered.open()).extracting(OpenCall::state).containsExactly(State.ENDED, State.OPEN, State.ENDED);
     }
 
     @Test
