@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 /** Copies the write-ahead log into the file beside the writer, so that no commit waits for it, and measures the log. */
 final class Checkpointer {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /** Pages that change again meanwhile are copied once, and neighbours together. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final long PAGE = 4096;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Session session;
