@@ -252,8 +252,9 @@ public final class AccountWorker implements AutoCloseable {
         if (taken.batch().isEmpty()) {
             states.commit(account, moved(taken.cursors()));
         } else {
+            Instant begun = clock.instant();
             cycle.run(taken.batch(), running, Cycle.Manner.REAL_TIME, taken.cursors(), intake::settled);
-            imports.look();
+            imports.look(begun);
         }
         return Duration.ZERO;
     }

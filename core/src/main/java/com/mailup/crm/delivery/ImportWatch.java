@@ -72,6 +72,9 @@ final class ImportWatch {
     private Instant next = Instant.MIN;
     private Duration wait = FIRST_POLL;
 
+    /** How long a batch usually takes from its begin to its call. */
+    private Duration lead = Duration.ZERO;
+
     /**
      * The imports of an account.
      *
@@ -99,12 +102,24 @@ final class ImportWatch {
         known = Optional.empty();
     }
 
+    /** A batch that was begun then has ended, and may have opened imports. */
+    void look(Instant begun) {
+        look();
+        open().stream()
+                .map(Delivery::sent)
+                .filter(sent -> !sent.isBefore(begun))
+                .min(Instant::compareTo)
+                .ifPresent(sent -> lead =
+                        lead.multipliedBy(3).plus(Duration.between(begun, sent)).dividedBy(4));
+    }
+
     /** What the imports under way leave. */
     ImportQueue queue() {
         List<Delivery> open = open();
         Optional<Instant> answer =
                 open.stream().map(delivery -> delivery.sent().plus(ANSWERED)).max(Instant::compareTo);
-        return new ImportQueue(ImportRoom.beside(open).left(), answer);
+        Instant turn = clock.instant().plus(mailUp.untilImport()).minus(lead);
+        return new ImportQueue(ImportRoom.beside(open).left(), answer, turn);
     }
 
     /** When the next poll is due; empty when no import is open, or an answer is on its way. */

@@ -111,13 +111,24 @@ final class Intake {
             }
             room -= events.size();
         }
-        Stream<Instant> gathered = room > 0 ? oldest.map(at -> at.plus(WINDOW)).stream() : Stream.empty();
-        Stream<Instant> answered = offered - room > Agenda.MOST_SINGLE ? queue.answer().stream() : Stream.empty();
-        Optional<Instant> notBefore =
-                urgent ? Optional.empty() : Stream.concat(gathered, answered).max(Instant::compareTo);
+        Optional<Instant> notBefore = urgent ? Optional.empty() : gathered(oldest, room, offered - room, queue);
         int places = Math.max(0, queue.room() - due - (offered - room));
         waiting.stream().limit(places).forEach(batch::add);
         return new Taken(batch, cursors, held, notBefore.filter(at -> at.isAfter(clock.instant())));
+    }
+
+    /** When the gathering ends. Only who goes by import waits for one, and for its turn no longer than for others to come. */
+    private static Optional<Instant> gathered(Optional<Instant> oldest, int room, int events, ImportQueue queue) {
+        Optional<Instant> window = oldest.filter(_ -> room > 0).map(at -> at.plus(WINDOW));
+        if (events <= Agenda.MOST_SINGLE) {
+            return window;
+        }
+        Optional<Instant> turn = window.map(at -> earlier(queue.turn(), at.plus(WINDOW)));
+        return Stream.of(window, queue.answer(), turn).flatMap(Optional::stream).max(Instant::compareTo);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Who found no room before, once there is room for a call's worth of them. */

@@ -4,6 +4,7 @@ import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Reading;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public interface MailUp {
 
     /** Asks an unsubscribed person to confirm (the form page, {@code Confirm=1}); leaves subscribed people alone. */
     Confirmation askConfirmation(ListId list, EmailAddress address);
+
+    /** How long until the limit lets a bulk import through; zero when now. An earlier one waits as long. */
+    default Duration untilImport() {
+        return Duration.ZERO;
+    }
 
     /** Queues a bulk import, at most 1,000 recipients; returns its number. */
     long importAll(ListId list, ImportKind kind, List<RecipientData> recipients);

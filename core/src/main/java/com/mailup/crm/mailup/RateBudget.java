@@ -58,6 +58,11 @@ public final class RateBudget {
         }
     }
 
+    /** How long until a call may be made, if nobody else makes one; zero when now. */
+    Duration until(Resource resource) {
+        return of(resource).untilFree();
+    }
+
     /** MailUp refused a call because of the limit: everybody waits, and then goes slower for a while. */
     Duration refused(Resource resource, Duration asked) {
         return of(resource).refused(asked);

@@ -98,6 +98,17 @@ final class ResourceBudget {
         }
     }
 
+    /** How long until a call may be made, if nobody else makes one; zero when now. */
+    Duration untilFree() {
+        lock.lock();
+        try {
+            Duration wait = waitNow();
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int waiting() {
         lock.lock();
         try {

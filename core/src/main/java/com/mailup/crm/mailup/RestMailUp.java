@@ -5,6 +5,7 @@ import com.mailup.crm.model.EmailAddress;
 import com.mailup.crm.model.GroupId;
 import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.Reading;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class RestMailUp implements MailUp {
     private static final int LARGEST_IMPORT = 1000;
 
     private final TokenSource tokens;
+    private final RateBudget budget;
     private final RestClient rest;
     private final Lists lists;
     private final Groups groups;
@@ -29,6 +31,7 @@ public final class RestMailUp implements MailUp {
             MailUpAccess access, HttpGateway gateway, TokenSource tokens, RateBudget budget, InstantSource clock) {
         PacedHttp http = new PacedHttp(gateway, budget, clock);
         this.tokens = tokens;
+        this.budget = budget;
         this.rest = new RestClient(access.services(), tokens, http);
         this.lists = new Lists(rest);
         this.groups = new Groups(rest);
@@ -88,6 +91,11 @@ public final class RestMailUp implements MailUp {
     @Override
     public Confirmation askConfirmation(ListId list, EmailAddress address) {
         return form.ask(list, address);
+    }
+
+    @Override
+    public Duration untilImport() {
+        return budget.until(Resource.IMPORT);
     }
 
     @Override

@@ -121,6 +121,24 @@ class ImportWatchTest {
     }
 
     @Test
+    void aBatchIsBestBegunAsLongBeforeItsTurnAsBatchesUsuallyTake() {
+        ImportWatch imports = desk.imports();
+        desk.mailUp.nextImportIn(Duration.ofMillis(200));
+        assertThat(imports.queue().turn()).isEqualTo(desk.clock.instant().plusMillis(200));
+        Instant begun = desk.clock.instant().minusMillis(80);
+        for (int n = 1; n <= PEOPLE; n++) {
+            desk.save(n, ShownStatus.SUBSCRIBED);
+        }
+        desk.run(Desk.savedAll(1, PEOPLE));
+        for (long lead : new long[] {20, 35}) {
+            imports.look(begun);
+            assertThat(imports.queue().turn()).isEqualTo(desk.clock.instant().plusMillis(200 - lead));
+        }
+        imports.look(desk.clock.instant().plusMillis(1));
+        assertThat(imports.queue().turn()).isEqualTo(desk.clock.instant().plusMillis(165));
+    }
+
+    @Test
     void anImportThatIsStuckIsGivenUpAndItsPeopleAreLookedAt() {
         send();
         answer(false, 0, 0);

@@ -51,7 +51,7 @@ class IntakeTest {
     }
 
     private Intake.Taken take(CrmSide crms, long heldUpTo, int room) {
-        return intake.take(crms, heldUpTo, new ImportQueue(room, Optional.empty()));
+        return intake.take(crms, heldUpTo, new ImportQueue(room, Optional.empty(), Instant.MIN));
     }
 
     private static Event person(int n) {
@@ -144,13 +144,13 @@ class IntakeTest {
     @Test
     void whoNeedsAnImportWaitsForTheEndOfTheOneUnderWayAndWhoDoesNotGoes() {
         Instant answer = desk.clock.instant().plusMillis(500);
-        ImportQueue queue = new ImportQueue(600, Optional.of(answer));
+        ImportQueue queue = new ImportQueue(600, Optional.of(answer), Instant.MIN);
         IntStream.range(0, 10).forEach(n -> append(Lane.INTERACTIVE, person(n)));
         desk.clock.advance(Duration.ofMillis(200));
         assertThat(intake.take(desk.crms(), 0, queue).notBefore()).isEmpty();
         append(Lane.INTERACTIVE, person(10));
         assertThat(intake.take(desk.crms(), 0, queue).notBefore()).contains(answer);
-        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.empty()))
+        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.empty(), Instant.MIN))
                         .notBefore())
                 .isEmpty();
         append(Lane.CONSENT, person(11));
@@ -162,13 +162,31 @@ class IntakeTest {
         Instant answer = desk.clock.instant().plusMillis(500);
         IntStream.range(0, 1_000).forEach(n -> append(Lane.INTERACTIVE, person(n)));
         assertThat(take(desk.crms(), 0, 600).notBefore()).isEmpty();
-        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.of(answer)))
+        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.of(answer), Instant.MIN))
                         .notBefore())
                 .contains(answer);
         desk.clock.advance(Duration.ofMillis(500));
-        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.of(answer)))
+        assertThat(intake.take(desk.crms(), 0, new ImportQueue(600, Optional.of(answer), Instant.MIN))
                         .notBefore())
                 .isEmpty();
+    }
+
+    @Test
+    void whoGoesByImportIsTakenWhenItsTurnIsNearButNoLaterThanAnotherWindow() {
+        Instant begun = desk.clock.instant();
+        IntStream.range(0, 10).forEach(n -> append(Lane.INTERACTIVE, person(n)));
+        assertThat(untilTurn(begun.plusMillis(240))).contains(begun.plusMillis(200));
+        append(Lane.INTERACTIVE, person(10));
+        assertThat(untilTurn(begun.plusMillis(150))).contains(begun.plusMillis(200));
+        assertThat(untilTurn(begun.plusMillis(240))).contains(begun.plusMillis(240));
+        assertThat(untilTurn(begun.plusSeconds(30))).contains(begun.plusMillis(400));
+        append(Lane.CONSENT, person(11));
+        assertThat(untilTurn(begun.plusMillis(240))).isEmpty();
+    }
+
+    private Optional<Instant> untilTurn(Instant turn) {
+        return intake.take(desk.crms(), 0, new ImportQueue(600, Optional.empty(), turn))
+                .notBefore();
     }
 
     private Parked due(EmailAddress address) {

@@ -9,6 +9,7 @@ import com.mailup.crm.model.ListId;
 import com.mailup.crm.model.OptOutReason;
 import com.mailup.crm.model.Reading;
 import com.mailup.crm.model.RecipientStatus;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class PlayedMailUp implements MailUp {
     private final Map<EmailAddress, Map<Integer, String>> profiles = new HashMap<>();
     private long number = 100;
     private int foreign;
+    private Duration untilImport = Duration.ZERO;
     private Confirmation confirmation = Confirmation.ASKED;
 
     PlayedMailUp(List<String> journal, InstantSource clock) {
@@ -52,6 +54,16 @@ final class PlayedMailUp implements MailUp {
 
     void confirmation(Confirmation answer) {
         confirmation = answer;
+    }
+
+    /** The limit lets no import through for so long. */
+    void nextImportIn(Duration wait) {
+        untilImport = wait;
+    }
+
+    @Override
+    public Duration untilImport() {
+        return untilImport;
     }
 
     void importState(long id, ImportState state) {

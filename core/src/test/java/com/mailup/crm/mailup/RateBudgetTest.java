@@ -67,6 +67,20 @@ class RateBudgetTest {
     }
 
     @Test
+    void tellsHowLongItIsUntilTheNextCallWithoutMakingIt() {
+        RateBudget budget = budget(5);
+        assertThat(budget.until(Resource.IMPORT)).isZero();
+        take(budget, 4);
+        time.pass(Duration.ofMillis(300));
+        assertThat(budget.until(Resource.CONSENT)).isZero();
+        take(budget, 1);
+        assertThat(budget.until(Resource.CONSENT)).isEqualTo(ResourceBudget.WINDOW.minusMillis(300));
+        assertThat(budget.until(Resource.IMPORT)).isZero();
+        time.pass(ResourceBudget.WINDOW);
+        assertThat(budget.until(Resource.CONSENT)).isZero();
+    }
+
+    @Test
     void aRefusalStopsEverybodyForASecondAndThenSlows() {
         RateBudget budget = budget(5);
         budget.take(Resource.CONSENT, OTHER);
