@@ -3,7 +3,6 @@ package com.mailup.crm.batch;
 import com.mailup.crm.contract.ErrorCode;
 import com.mailup.crm.contract.SyncException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -84,12 +83,13 @@ final class Differential {
     }
 
     private RowsAhead open(Path extract) throws IOException {
-        InputStream in = Files.newInputStream(extract);
-        RowsAhead rows = new RowsAhead(in, form.quote(), RowForm.LONGEST);
+        return new RowsAhead(Files.newInputStream(extract), form.quote(), RowForm.LONGEST);
+    }
+
+    private void passHeader(RowsAhead rows) throws IOException {
         if (form.header()) {
             rows.next();
         }
-        return rows;
     }
 
     private Counts inOrder(Path extract, Optional<Path> before, Path after, String mapping, Sink sink)
@@ -97,6 +97,7 @@ final class Differential {
         try (RowsAhead rows = open(extract);
                 Comparison comparison = new Comparison(before);
                 StateFile.Writer next = new StateFile.Writer(after, mapping)) {
+            passHeader(rows);
             long last = 0;
             boolean first = true;
             while (rows.next()) {
@@ -121,6 +122,7 @@ final class Differential {
         try (EntrySort sort = new EntrySort(folder, run)) {
             long tooLong;
             try (RowsAhead rows = open(extract)) {
+                passHeader(rows);
                 while (rows.next()) {
                     long now = key.of(rows.buffer(), rows.start(), rows.length());
                     hash.of(rows.buffer(), rows.start(), rows.length());

@@ -43,9 +43,9 @@ final class RowScanner implements Closeable {
     private long tooLong;
     private long number;
 
-    /** Gives the buffer in which the search goes on when all rows of the present one are found. */
+    /** Gives the buffer in which the search goes on when all rows of the present one are found; it may be the same. */
     interface Spare {
-        byte[] next() throws IOException;
+        byte[] after(byte[] present) throws IOException;
     }
 
     /**
@@ -53,11 +53,7 @@ final class RowScanner implements Closeable {
      * @param longest rows of more bytes are passed over
      */
     RowScanner(InputStream in, char quote, int longest) {
-        this(in, quote, longest, new byte[BUFFER]);
-    }
-
-    private RowScanner(InputStream in, char quote, int longest, byte[] buffer) {
-        this(in, quote, longest, buffer, () -> buffer);
+        this(in, quote, longest, new byte[BUFFER], present -> present);
     }
 
     /** The same, with a buffer that is left alone once its rows are found. */
@@ -203,7 +199,7 @@ final class RowScanner implements Closeable {
             keep = 1;
         } else {
             if (start > 0) {
-                byte[] other = spare.next();
+                byte[] other = spare.after(buffer);
                 byte[] into = other.length > keep ? other : new byte[buffer.length];
                 System.arraycopy(buffer, start, into, 0, keep);
                 buffer = into;

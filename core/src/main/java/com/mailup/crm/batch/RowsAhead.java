@@ -34,7 +34,7 @@ final class RowsAhead implements Closeable {
         long tooLong;
 
         @Nullable
-        IOException failure;
+        Throwable failure;
 
         void add(RowScanner scanner) {
             if (bounds.length == 2 * rows) {
@@ -62,7 +62,7 @@ final class RowsAhead implements Closeable {
                 finding.add(scanner);
             }
             finding.tooLong = scanner.tooLong();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             finding.failure = e;
         }
         finding.last = true;
@@ -74,7 +74,7 @@ final class RowsAhead implements Closeable {
     }
 
     /** What stands in the buffer is all found but for the row that begins there: the search goes on in another. */
-    private byte[] handOver() throws IOException {
+    private byte[] handOver(byte[] full) throws IOException {
         try {
             found.put(finding);
             finding = free.take();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Found ahead, the rows are those that are found one by one. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RowsAheadTest {
     private static final int LONGEST = 400_000;
 
@@ -81,6 +81,19 @@ class RowsAheadTest {
             assertThat(rows.next()).isTrue();
             assertThat(rows.length()).isEqualTo(5);
             assertThatThrownBy(rows::next).isInstanceOf(IOException.class).hasMessageContaining("the disk is gone");
+        }
+    }
+
+    @Test
+    void aDefectInTheSearchIsToldAsWell() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("no memory");
+            }
+        };
+        try (RowsAhead rows = new RowsAhead(broken, '"', LONGEST)) {
+            assertThatThrownBy(rows::next).isInstanceOf(IOException.class).hasMessageContaining("no memory");
         }
     }
 
