@@ -184,6 +184,12 @@ class IntakeTest {
         assertThat(untilTurn(begun.plusMillis(240))).isEmpty();
     }
 
+    @Test
+    void aFullBatchWaitsForNoTurn() {
+        IntStream.range(0, 600).forEach(n -> append(Lane.INTERACTIVE, person(n)));
+        assertThat(untilTurn(desk.clock.instant().plusMillis(240))).isEmpty();
+    }
+
     private Optional<Instant> untilTurn(Instant turn) {
         return intake.take(desk.crms(), 0, new ImportQueue(600, Optional.empty(), turn))
                 .notBefore();

@@ -90,6 +90,21 @@ class SettledTest {
     }
 
     @Test
+    void anEndedCallEndsNoDoubtAboutAnEarlierOne() {
+        ListState doubted = Settled.unknown(opened(Kind.IMPORT), Kind.IMPORT);
+        ListState ended = Settled.ended(Settled.opening(doubted, Kind.IMPORT, left.now), Kind.IMPORT, left.now);
+        assertThat(ended.open()).extracting(OpenCall::state).containsExactly(State.UNKNOWN, State.ENDED);
+    }
+
+    @Test
+    void endedCallsForTwoOptOutsStayTwo() {
+        OpenCall earlier = new OpenCall(Kind.IMPORT, 0, left.now, left.now, State.ENDED);
+        ListState known = left.list().withOpen(List.of(earlier));
+        ListState ended = Settled.ended(Settled.opening(known, Kind.IMPORT, left.now), Kind.IMPORT, left.now);
+        assertThat(ended.open()).extracting(OpenCall::optOut).containsExactly(0L, 1L);
+    }
+
+    @Test
     void aCallOnWhoWasSubscribedLoosenedNothing() {
         Person person = Person.subscribed();
         ListState open = Settled.opening(person.list(), Kind.IMPORT, person.now);

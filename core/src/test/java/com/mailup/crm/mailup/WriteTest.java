@@ -22,6 +22,7 @@ import com.mailup.crm.model.MobileNumber;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,20 @@ class WriteTest {
         assertThat(in.mailUp.importState(9)).isEqualTo(new ImportState(true, 100, 3));
         in.server.says("Console/Import/9", Reply.ok("{}"));
         assertThatThrownBy(() -> in.mailUp.importState(9)).hasMessageStartingWith("MAILUP_ANSWER_INVALID");
+    }
+
+    @Test
+    void tellsWhenTheLimitLetsTheNextImportThrough() {
+        RateBudget budget = new RateBudget(1, new VirtualTiming(), new Random(1));
+        MemoryVault vault = MemoryVault.holding("access-0", "refresh-0", SignedIn.NOW.plusSeconds(3000));
+        try (SignedIn paced = new SignedIn(vault, budget)) {
+            paced.server.says(ADD, Reply.ok("18"));
+            paced.server.says(IMPORT, Reply.ok("9"));
+            paced.mailUp.add(LIST, DATA);
+            assertThat(paced.mailUp.untilImport()).isZero();
+            paced.mailUp.importAll(LIST, ImportKind.DEFAULT, List.of(DATA));
+            assertThat(paced.mailUp.untilImport()).isEqualTo(ResourceBudget.WINDOW);
+        }
     }
 
     @ParameterizedTest
