@@ -1,7 +1,6 @@
 package com.mailup.crm.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -10,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 
 /**
- * What the disk does to a program that only syncs: a small write every ten milliseconds beside the measured one, in the same folder. Where
- * it stands still, so does whoever promises that nothing acknowledged is lost.
+ * What the disk does to a program that only syncs: a small write every ten milliseconds, in the folder of the measured one. Where it stands
+ * still, so does whoever promises that nothing acknowledged is lost.
  */
 final class DiskControl implements AutoCloseable {
     private static final int SIZE = 24 * 1024;
@@ -21,64 +23,70 @@ final class DiskControl implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final double STANDSTILL_MS = 50;
 
+    private final String when;
     private final FileChannel file;
-    private final List<Double> millis = new ArrayList<>();
-    private final Thread thread;
+    private final FutureTask<List<Double>> syncs = new FutureTask<>((Callable<List<Double>>) this::sync);
     private volatile boolean closed;
 
-    DiskControl(Path folder) throws IOException {
+    /** @param when what happens meanwhile */
+    DiskControl(Path folder, String when) throws IOException {
+        this.when = when;
         file = FileChannel.open(
                 folder.resolve("disk-control"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(SIZE);
+        ByteBuffer bytes = bytes();
         for (int place = 0; place < PLACES; place++) {
             file.write(bytes.clear(), (long) place * SIZE);
         }
         file.force(true);
-        thread = Thread.ofPlatform().start(() -> sync(bytes));
+        Thread.ofPlatform().start(syncs);
     }
 
-    private void sync(ByteBuffer bytes) {
-        try {
-            for (int n = 0; !closed; n++) {
-                long began = System.nanoTime();
-                file.write(bytes.clear(), (long) (n % PLACES) * SIZE);
-                file.force(false);
-                millis.add((System.nanoTime() - began) / 1e6);
-                Thread.sleep(PAUSE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** The disk alone, for a while. */
+    static void alone(Path folder, Duration time) throws Exception {
+        try (DiskControl _ = new DiskControl(folder, "alone")) {
+            Thread.sleep(time);
         }
+    }
+
+    private static ByteBuffer bytes() {
+        byte[] random = new byte[SIZE];
+        new Random(7).nextBytes(random);
+        return ByteBuffer.allocateDirect(SIZE).put(random);
+    }
+
+    private List<Double> sync() throws IOException, InterruptedException {
+        List<Double> millis = new ArrayList<>();
+        ByteBuffer bytes = bytes();
+        for (int n = 0; !closed; n++) {
+            long began = System.nanoTime();
+            file.write(bytes.clear(), (long) (n % PLACES) * SIZE);
+            file.force(false);
+            millis.add((System.nanoTime() - began) / 1e6);
+            Thread.sleep(PAUSE);
+        }
+        return millis;
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws Exception {
         closed = true;
-        thread.join();
+        List<Double> millis = syncs.get();
         file.close();
         double[] sorted =
                 millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double[] still = millis.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(ms -> ms >= STANDSTILL_MS)
-                .toArray();
-        double total = 0;
-        for (double ms : still) {
-            total += ms;
-        }
+        List<Double> still = millis.stream().filter(ms -> ms >= STANDSTILL_MS).toList();
         System.out.printf(
                 Locale.ROOT,
-                "control, disk synced: %d, p50 %.1f ms, p99 %.1f ms, max %.1f ms; stood still %d times, %.0f ms in all%n",
+                "control, disk synced %s: %d, p50 %.1f ms, p99 %.1f ms, max %.1f ms; stood still %d times, %.0f ms in all%n",
+                when,
                 sorted.length,
                 sorted[sorted.length / 2],
                 sorted[(int) (sorted.length * 0.99)],
                 sorted[sorted.length - 1],
-                still.length,
-                total);
+                still.size(),
+                still.stream().mapToDouble(Double::doubleValue).sum());
     }
 }

@@ -42,8 +42,8 @@ import javax.crypto.Mac;
  * From a signed hook to the request at MailUp that carries the save: saves at a steady rate over many contacts, twenty in a hook as a
  * CRM's trigger sends them, with MailUp's limit of five calls a second. The connector is a process of its own; both simulated sides and the
  * load share another, on the same machine. One control posts the same hooks to a server that only answers, the other only syncs to the
- * same disk meanwhile: a disk that stands still for longer than a hundredth of the time decides the 99th percentile by itself, and such a
- * run says nothing about the connector.
+ * same disk, meanwhile and for as long afterwards. Whoever is saved while the disk stands still waits: where it does so alone as well, for
+ * more than a hundredth of the time, the 99th percentile is not the connector's.
  *
  * <p>Arguments: contacts, saves a second, seconds. Run with {@code -Xms8g -Xmx8g -Xmn6g -XX:+UseParallelGC}, so that the load does not
  * pause for its own garbage; the connector has its own, with the defaults of the launcher.
@@ -105,10 +105,11 @@ final class HookBenchmark {
         connector.quiet();
         forget();
         System.gc(); // the load's own garbage does not stop it while it is measured
-        try (DiskControl _ = new DiskControl(folder)) {
+        try (DiskControl _ = new DiskControl(folder, "meanwhile")) {
             print("post answered", drive(connector, crm, records, rate, seconds));
+            connector.quiet();
         }
-        connector.quiet();
+        DiskControl.alone(folder, Duration.ofSeconds(seconds));
         synchronized (took) {
             print("hook to MailUp request", took.stream().mapToLong(Long::longValue).toArray());
         }
