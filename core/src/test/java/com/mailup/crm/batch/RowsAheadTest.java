@@ -10,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowingConsumer;
@@ -24,6 +25,32 @@ class RowsAheadTest {
     private static final int LONGEST = 400_000;
 
     private record Found(long offset, String row) {}
+
+    private interface Before {
+        void reading() throws IOException;
+    }
+
+    /** Empty rows for ever, if nothing happens before. */
+    private static final class Endless extends InputStream {
+        private final Before before;
+
+        Endless(Before before) {
+            this.before = before;
+        }
+
+        @Override
+        public int read() throws IOException {
+            before.reading();
+            return '\n';
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            before.reading();
+            Arrays.fill(into, from, from + length, (byte) '\n');
+            return length;
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -69,12 +96,9 @@ class RowsAheadTest {
 
     @Test
     void whatCannotBeReadIsToldAfterTheRowsBeforeIt() throws IOException {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the disk is gone");
-            }
-        };
+        InputStream broken = new Endless(() -> {
+            throw new IOException("the disk is gone");
+        });
         InputStream in = new SequenceInputStream(
                 new ByteArrayInputStream("1;Ada\n2;E".getBytes(StandardCharsets.UTF_8)), broken);
         try (RowsAhead rows = new RowsAhead(in, '"', LONGEST)) {
@@ -86,12 +110,9 @@ class RowsAheadTest {
 
     @Test
     void aDefectInTheSearchIsToldAsWell() throws IOException {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() {
-                throw new IllegalStateException("no memory");
-            }
-        };
+        InputStream broken = new Endless(() -> {
+            throw new IllegalStateException("no memory");
+        });
         try (RowsAhead rows = new RowsAhead(broken, '"', LONGEST)) {
             assertThatThrownBy(rows::next).isInstanceOf(IOException.class).hasMessageContaining("no memory");
         }
@@ -101,12 +122,7 @@ class RowsAheadTest {
     void whoClosesItBeforeTheEndLeavesNoThread() throws IOException {
         ThrowingConsumer<Thread> over =
                 thread -> assertThat(thread.join(Duration.ZERO)).isTrue();
-        InputStream endless = new InputStream() {
-            @Override
-            public int read() {
-                return '\n';
-            }
-        };
+        InputStream endless = new Endless(() -> {});
         List<Thread> finders;
         try (RowsAhead rows = new RowsAhead(
                 new SequenceInputStream(new ByteArrayInputStream("1;Ada\n".getBytes(StandardCharsets.UTF_8)), endless),

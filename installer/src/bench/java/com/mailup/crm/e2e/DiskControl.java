@@ -1,6 +1,7 @@
 package com.mailup.crm.e2e;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -45,7 +47,7 @@ final class DiskControl implements AutoCloseable {
     }
 
     /** The disk alone, for a while. */
-    static void alone(Path folder, Duration time) throws Exception {
+    static void alone(Path folder, Duration time) throws IOException, InterruptedException {
         try (DiskControl _ = new DiskControl(folder, "alone")) {
             Thread.sleep(time);
         }
@@ -70,10 +72,21 @@ final class DiskControl implements AutoCloseable {
         return millis;
     }
 
+    private List<Double> measured() throws IOException {
+        try {
+            return syncs.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the disk is still measured");
+        }
+    }
+
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         closed = true;
-        List<Double> millis = syncs.get();
+        List<Double> millis = measured();
         file.close();
         double[] sorted =
                 millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
