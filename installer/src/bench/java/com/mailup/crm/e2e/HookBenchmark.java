@@ -103,6 +103,7 @@ final class HookBenchmark {
         print("control, post answered", control(rate));
         drive(connector, crm, records, rate, WARMING);
         connector.quiet();
+        System.out.printf("before that not carried %d, hooks refused %d%n", notCarried(), refused.get());
         forget();
         System.gc(); // the load's own garbage does not stop it while it is measured
         try (DiskControl _ = new DiskControl(folder, "meanwhile")) {
@@ -114,8 +115,8 @@ final class HookBenchmark {
             print("hook to MailUp request", took.stream().mapToLong(Long::longValue).toArray());
         }
         System.out.printf(
-                "not carried %d, refused %d, calls a second to one resource at most %d%n",
-                waiting.values().stream().mapToInt(ConcurrentLinkedQueue::size).sum(),
+                "not carried %d, hooks refused %d, calls a second to one resource at most %d%n",
+                notCarried(),
                 refused.get(),
                 callsBySecond.values().stream().mapToLong(LongAdder::sum).max().orElse(0));
     }
@@ -129,12 +130,17 @@ final class HookBenchmark {
                 .replace("scan-every = \"PT2S\"", "scan-every = \"PT1H\"");
     }
 
+    private long notCarried() {
+        return waiting.values().stream().mapToLong(ConcurrentLinkedQueue::size).sum();
+    }
+
     private void forget() {
         synchronized (took) {
             took.clear();
         }
         callsBySecond.clear();
         refused.set(0);
+        waiting.clear();
     }
 
     private void arrived(String line, byte[] body) {
