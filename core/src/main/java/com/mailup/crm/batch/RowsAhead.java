@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * at once. Used by one thread.
  */
 final class RowsAhead implements Closeable {
+    /** One is searched, one is worked on, one is ready for whoever is done first. */
     private static final int BLOCKS = 3;
 
     private final BlockingQueue<Block> found = new ArrayBlockingQueue<>(BLOCKS);
@@ -49,9 +50,7 @@ final class RowsAhead implements Closeable {
     }
 
     RowsAhead(InputStream in, char quote, int longest) {
-        for (int more = 2; more < BLOCKS; more++) {
-            free.add(new Block());
-        }
+        free.add(new Block());
         scanner = new RowScanner(in, quote, longest, finding.buffer, this::handOver);
         finder = Thread.ofPlatform().daemon().name("rows").start(this::find);
     }

@@ -87,7 +87,7 @@ public interface MailUp {
     /** Asks an unsubscribed person to confirm (the form page, {@code Confirm=1}); leaves subscribed people alone. */
     Confirmation askConfirmation(ListId list, EmailAddress address);
 
-    /** How long until the limit lets a bulk import through; zero when now. An earlier one waits as long. */
+    /** How long until the limit lets a bulk import through; zero when now. One that is called earlier waits until then. */
     default Duration untilImport() {
         return Duration.ZERO;
     }
